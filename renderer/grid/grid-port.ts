@@ -1,0 +1,56 @@
+import type { CellAddress, CellRange } from '../../shared/workbook/address.ts';
+import type { Sheet } from '../../shared/workbook/sheet.ts';
+import type { Workbook } from '../../shared/workbook/workbook.ts';
+
+/** How the form and the file's protection treat a cell. */
+export type CellRole = 'input' | 'pickList' | 'computed' | 'label' | 'locked' | 'free';
+
+/** A mark of the checks on a cell. */
+export interface CellMark {
+  readonly grade: 'error' | 'notice';
+  /** The sentences of the findings there, for tooltip and screen reader. */
+  readonly messages: readonly string[];
+}
+
+/** Everything the grid needs to draw one sheet; replaced as a whole, compared by identity. */
+export interface GridView {
+  readonly workbook: Workbook;
+  readonly sheet: Sheet;
+  readonly roleAt: (address: CellAddress) => CellRole;
+  readonly markAt: (address: CellAddress) => CellMark | null;
+  /** The choices of a drop-down cell; null where it has none. */
+  readonly choicesAt: (address: CellAddress) => readonly string[] | null;
+  /** Row and column names for the screen reader: `合计 · 预算完成率`. */
+  readonly nameAt: (address: CellAddress) => string;
+  /** Per cent, 50 to 300. */
+  readonly zoom: number;
+  readonly showsFillableTint: boolean;
+}
+
+/** What a clerk did in the grid; the window decides what becomes of it. */
+export interface GridEvents {
+  /** Typed text was committed into these cells (Ctrl+Enter fills several). */
+  readonly onCommit: (cells: readonly CellAddress[], text: string) => void;
+  readonly onClear: (cells: readonly CellRange[]) => void;
+  /** Pasted cells as text, row by row, to be put at `origin`. */
+  readonly onPaste: (origin: CellAddress, rows: readonly (readonly string[])[]) => void;
+  readonly onSelect: (selection: CellRange, active: CellAddress) => void;
+  /** Typing or F2 on a cell that may not be edited. */
+  readonly onRefused: (address: CellAddress) => void;
+  readonly onEditingChange: (isEditing: boolean) => void;
+  readonly onZoom: (zoom: number) => void;
+}
+
+/** The grid as the window sees it; only its adapter knows which library draws it. */
+export interface GridPort {
+  readonly mount: (element: HTMLElement, view: GridView, events: GridEvents) => void;
+  /** Draws a new view; cells whose content, style, role and mark are the same are not drawn again. */
+  readonly show: (view: GridView) => void;
+  readonly select: (range: CellRange, active?: CellAddress) => void;
+  readonly focus: () => void;
+  /** Begins editing the active cell as F2 does. */
+  readonly edit: () => void;
+  /** Commits an open editor; false when the content was refused and the editor stays open. */
+  readonly commitEditor: () => boolean;
+  readonly destroy: () => void;
+}

@@ -1,0 +1,217 @@
+import { z } from 'zod';
+
+/** What is known of a file on disk when it was read, to notice changes by others. */
+export const fileStamp = z.object({
+  size: z.number().int().nonnegative(),
+  /** Milliseconds since 1970. */
+  modified: z.number(),
+  /** SHA-256 of the content in hexadecimal. */
+  hash: z.string(),
+});
+export type FileStamp = z.infer<typeof fileStamp>;
+
+/** A file handed to the window: bytes and names, never its path as something to send back. */
+export const openedFile = z.object({
+  documentId: z.string(),
+  name: z.string(),
+  /** The folder as the clerk may read it. */
+  folder: z.string(),
+  bytes: z.instanceof(Uint8Array),
+  stamp: fileStamp,
+  /** The file may not be written where it lies. */
+  readOnly: z.boolean(),
+});
+export type OpenedFile = z.infer<typeof openedFile>;
+
+/** Why the shell could not do what was asked; the window turns it into a sentence. */
+export const fileError = z.discriminatedUnion('code', [
+  z.object({ code: z.literal('notFound'), name: z.string() }),
+  z.object({ code: z.literal('accessDenied'), name: z.string() }),
+  z.object({ code: z.literal('readOnly'), name: z.string() }),
+  z.object({ code: z.literal('locked'), name: z.string(), holder: z.string() }),
+  z.object({ code: z.literal('changedOnDisk'), name: z.string(), modified: z.number() }),
+  z.object({ code: z.literal('tooLarge'), name: z.string(), size: z.number(), limit: z.number() }),
+  z.object({ code: z.literal('diskFull'), name: z.string() }),
+  z.object({ code: z.literal('isFolder'), name: z.string() }),
+  z.object({ code: z.literal('verifyFailed'), name: z.string() }),
+  z.object({ code: z.literal('unknownDocument') }),
+  z.object({ code: z.literal('notAvailable'), reason: z.string() }),
+  z.object({ code: z.literal('other'), detail: z.string() }),
+]);
+export type FileError = z.infer<typeof fileError>;
+
+/** One line of the recent files list. `id` is what the window sends to open it. */
+export const recentFile = z.object({
+  id: z.string(),
+  name: z.string(),
+  folder: z.string(),
+  openedAt: z.number(),
+  missing: z.boolean(),
+});
+export type RecentFile = z.infer<typeof recentFile>;
+
+/** A journal left behind by a window that did not close: one document with unsaved steps. */
+export const recoverableDocument = z.object({
+  id: z.string(),
+  name: z.string(),
+  folder: z.string(),
+  startedAt: z.number(),
+  lastStepAt: z.number(),
+  stepCount: z.number().int(),
+});
+export type RecoverableDocument = z.infer<typeof recoverableDocument>;
+
+/** A document with the journalled steps to apply again, oldest first (each the JSON of one step). */
+export const recoveredDocument = z.object({ file: openedFile, steps: z.array(z.string()) });
+export type RecoveredDocument = z.infer<typeof recoveredDocument>;
+
+/** A form package as stored: the texts and bytes, parsed by shared/forms. */
+export const storedForm = z.object({
+  id: z.string(),
+  /** The text of `form.json`. */
+  definition: z.string(),
+  template: z.instanceof(Uint8Array),
+  sample: z.instanceof(Uint8Array).nullable(),
+  builtIn: z.boolean(),
+});
+export type StoredForm = z.infer<typeof storedForm>;
+
+/** What the clerk set; unknown keys are kept, wrong values fall back to the default. */
+export const settings = z.object({
+  zoom: z.number().min(50).max(300).default(100),
+  interfaceScale: z.number().min(100).max(200).default(100),
+  /** How 预算调整率 stands where 年初预算 is zero. */
+  zeroBudgetRate: z.enum(['zero', 'dash', 'blank']).default('zero'),
+  findingsPanelWidth: z.number().min(200).max(900).default(340),
+  showsFindings: z.boolean().default(true),
+  contrast: z.enum(['system', 'normal', 'high']).default('system'),
+  screenReaderSupport: z.boolean().default(false),
+});
+export type Settings = z.infer<typeof settings>;
+
+/** Paper for a PDF or the printer; lengths in points. */
+export const pageSize = z.object({ width: z.number().positive(), height: z.number().positive() });
+
+/** What went wrong with the call itself; shown only as 程序内部错误. */
+export interface CallError {
+  readonly code: 'badArguments' | 'badSender' | 'internal';
+  readonly detail: string;
+}
+
+const none = z.tuple([]);
+
+/** Every call the window may make: channel → arguments and result. Results are wrapped by `Reply`. */
+export const channels = {
+  /** Asks the clerk for a file; null when cancelled. */
+  'file.chooseAndOpen': { arguments: none, result: openedFile.nullable() },
+  'file.openRecent': { arguments: z.tuple([z.string()]), result: openedFile },
+  /** Opens a file that was dropped or chosen in the page; the preload turns the File into its path. */
+  'file.openPath': { arguments: z.tuple([z.string()]), result: openedFile },
+  /** Registers bytes that have no path (new from a form, dropped in a host without paths). */
+  'file.adopt': {
+    arguments: z.tuple([z.object({ name: z.string(), bytes: z.instanceof(Uint8Array) })]),
+    result: openedFile,
+  },
+  'file.read': { arguments: z.tuple([z.string()]), result: openedFile },
+  /** Saves over the document's own file. `overwrite` skips the changed-on-disk check after the clerk agreed. */
+  'file.save': {
+    arguments: z.tuple([
+      z.object({ documentId: z.string(), bytes: z.instanceof(Uint8Array), overwrite: z.boolean() }),
+    ]),
+    result: z.object({ stamp: fileStamp, backup: z.string().nullable() }),
+  },
+  /** Asks for a place and saves there; null when cancelled. The document then belongs to the new file. */
+  'file.saveAs': {
+    arguments: z.tuple([
+      z.object({
+        documentId: z.string(),
+        bytes: z.instanceof(Uint8Array),
+        suggestedName: z.string(),
+      }),
+    ]),
+    result: z.object({ name: z.string(), folder: z.string(), stamp: fileStamp }).nullable(),
+  },
+  'file.close': { arguments: z.tuple([z.string()]), result: z.null() },
+  'recent.list': { arguments: none, result: z.array(recentFile) },
+  'recent.remove': { arguments: z.tuple([z.string()]), result: z.null() },
+  'journal.append': {
+    arguments: z.tuple([z.object({ documentId: z.string(), step: z.string() })]),
+    result: z.null(),
+  },
+  /** Forgets the steps up to here: the document was saved, or its changes were given up. */
+  'journal.clear': { arguments: z.tuple([z.string()]), result: z.null() },
+  'journal.list': { arguments: none, result: z.array(recoverableDocument) },
+  'journal.recover': { arguments: z.tuple([z.string()]), result: recoveredDocument },
+  'journal.discard': { arguments: z.tuple([z.string()]), result: z.null() },
+  'forms.list': { arguments: none, result: z.array(storedForm) },
+  'settings.read': { arguments: none, result: settings },
+  'settings.write': { arguments: z.tuple([settings]), result: z.null() },
+  /** Writes the page that the window has laid out for paper as PDF; null when cancelled. */
+  'paper.exportPdf': {
+    arguments: z.tuple([z.object({ suggestedName: z.string(), page: pageSize })]),
+    result: z.object({ name: z.string(), folder: z.string(), pages: z.number().int() }).nullable(),
+  },
+  /** Opens the system's print dialog for the laid-out page; false when cancelled. */
+  'paper.print': { arguments: z.tuple([z.object({ page: pageSize })]), result: z.boolean() },
+  'window.setTitle': {
+    arguments: z.tuple([z.object({ title: z.string(), edited: z.boolean() })]),
+    result: z.null(),
+  },
+  /** Tells the shell which commands can run now, for its native menu. */
+  'window.setCommands': {
+    arguments: z.tuple([
+      z.array(z.object({ id: z.string(), label: z.string(), enabled: z.boolean() })),
+    ]),
+    result: z.null(),
+  },
+  /** The window has settled its unsaved changes and may close. */
+  'window.close': { arguments: none, result: z.null() },
+  /** The window can take files now: answers with those that were given at the start. */
+  'window.ready': {
+    arguments: none,
+    result: z.object({
+      host: z.enum(['electron', 'chromium']),
+      version: z.string(),
+      appVersion: z.string(),
+      files: z.array(openedFile),
+      errors: z.array(fileError),
+    }),
+  },
+} as const;
+
+export type Channel = keyof typeof channels;
+export type Arguments<C extends Channel> = z.infer<(typeof channels)[C]['arguments']>;
+export type ReplyValue<C extends Channel> = z.infer<(typeof channels)[C]['result']>;
+
+/** The answer to every call: the value, a typed file error, or an error of the call itself. */
+export type Reply<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: FileError | CallError };
+
+/** What the shell tells the window unasked. */
+export const shellEvents = {
+  'file.opened': openedFile,
+  'file.failed': fileError,
+  /** A menu entry was chosen; the id is one of the window's commands. */
+  'menu.command': z.object({ id: z.string() }),
+  'window.closeRequested': z.object({}),
+} as const;
+
+export type ShellEvent = keyof typeof shellEvents;
+export type ShellEventValue<E extends ShellEvent> = z.infer<(typeof shellEvents)[E]>;
+
+/** What the preload script puts on `window.ziping`; nothing else crosses the bridge. */
+export interface ZipingBridge {
+  /** Calls the shell; never rejects. */
+  readonly call: <C extends Channel>(
+    channel: C,
+    ...callArguments: Arguments<C>
+  ) => Promise<Reply<ReplyValue<C>>>;
+  /** Listens to the shell; the answer stops listening. */
+  readonly on: <E extends ShellEvent>(
+    event: E,
+    listener: (value: ShellEventValue<E>) => void,
+  ) => () => void;
+  /** The path of a dropped file, or null in a host that gives none. */
+  readonly pathOfFile: (file: unknown) => string | null;
+}
