@@ -29,8 +29,11 @@ export interface GridView {
 
 /** What a clerk did in the grid; the window decides what becomes of it. */
 export interface GridEvents {
-  /** Typed text was committed into these cells (Ctrl+Enter fills several). */
-  readonly onCommit: (cells: readonly CellAddress[], text: string) => void;
+  /**
+   * Typed text was committed into these cells (Ctrl+Enter fills several). False when it was not taken (or the
+   * clerk is being asked): the editor then stays open with the text, so that nothing typed is lost.
+   */
+  readonly onCommit: (cells: readonly CellAddress[], text: string) => boolean;
   readonly onClear: (cells: readonly CellRange[]) => void;
   /** Pasted cells as text, row by row, to be put at `origin`. */
   readonly onPaste: (origin: CellAddress, rows: readonly (readonly string[])[]) => void;
@@ -39,6 +42,14 @@ export interface GridEvents {
   readonly onRefused: (address: CellAddress) => void;
   readonly onEditingChange: (isEditing: boolean) => void;
   readonly onZoom: (zoom: number) => void;
+}
+
+/** Where a cell is drawn, in CSS pixels of the viewport. */
+export interface CellPlace {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
 }
 
 /** The grid as the window sees it; only its adapter knows which library draws it. */
@@ -52,5 +63,9 @@ export interface GridPort {
   readonly edit: () => void;
   /** Commits an open editor; false when the content was refused and the editor stays open. */
   readonly commitEditor: () => boolean;
+  /** Closes an open editor and drops what was typed there, as Esc does. */
+  readonly cancelEditor: () => void;
+  /** Where a cell is drawn now, for a message beside it; null while it is scrolled out of sight. */
+  readonly placeOf: (address: CellAddress) => CellPlace | null;
   readonly destroy: () => void;
 }
