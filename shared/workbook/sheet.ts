@@ -101,6 +101,11 @@ export interface Sheet {
   }[];
   readonly tables: readonly SheetTable[];
   readonly autoFilter: CellRange | null;
+  /** What array formulas, spills and what-if tables fill; these cells change only as a whole. */
+  readonly formulaBlocks: readonly {
+    readonly kind: 'array' | 'dataTable';
+    readonly range: CellRange;
+  }[];
   readonly protection: SheetProtection | null;
   readonly printSetup: PrintSetup;
   readonly view: SheetView;

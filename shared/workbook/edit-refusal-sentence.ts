@@ -1,0 +1,41 @@
+import { assertNever } from '../assert-never.ts';
+import { formatAddress } from './address.ts';
+import type { EditRefusal } from './edit.ts';
+
+/** The sentence a clerk reads when an edit is not taken: what it is and what can be done. */
+export function editRefusalSentence(refusal: EditRefusal): string {
+  switch (refusal.kind) {
+    case 'noSuchSheet':
+      return '找不到这张工作表，请重新打开文件。';
+    case 'notAWorksheet':
+      return '这一页是图表或对话框，不能填写；文件中会原样保留。';
+    case 'outsideSheet':
+      return '超出工作表范围：最多 1048576 行、16384 列（到 XFD 列）。';
+    case 'lockedCell':
+      return `${formatAddress(refusal.cell)} 已由财政部门锁定，不能修改。请填写浅色底的单元格。`;
+    case 'mergeFollower':
+      return `${formatAddress(refusal.cell)} 属于合并单元格，请在 ${formatAddress(refusal.master)} 填写。`;
+    case 'arrayFormula':
+      return `${formatAddress(refusal.cell)} 属于数组公式，不能单独修改。`;
+    case 'sharedFormulaMaster':
+      return `${formatAddress(refusal.cell)} 的公式被下面的单元格共用，改动会连带损坏，请勿修改。`;
+    case 'dataTable':
+      return `${formatAddress(refusal.cell)} 属于模拟运算表，不能单独修改。`;
+    case 'tableHeader':
+      return `${formatAddress(refusal.cell)} 是表格“${refusal.table}”的标题，改动会使文件损坏，请勿修改。`;
+    case 'keptCell':
+      return `${formatAddress(refusal.cell)} 在文件中的写法不规范，为防损坏只能查看，不能修改。`;
+    case 'formCell':
+      return refusal.role === 'label'
+        ? `${formatAddress(refusal.cell)} 是表样文字，不用填写；改动会被退回。`
+        : `${formatAddress(refusal.cell)} 由公式自动计算，不用填写；请改它引用的数字。`;
+    case 'textTooLong':
+      return `内容有 ${String(refusal.length)} 个字符，最多 ${String(refusal.limit)} 个，请删减。`;
+    case 'unwritableText':
+      return '内容含有无法保存的半个字符，请删去后重新输入。';
+    case 'notANumber':
+      return '数值太大，无法保存，请检查。';
+    default:
+      return assertNever(refusal, 'editRefusalSentence');
+  }
+}

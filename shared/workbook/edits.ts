@@ -1,0 +1,85 @@
+import { enableMapSet, enablePatches, Immer, type Patch } from 'immer';
+import { assertNever } from '../assert-never.ts';
+import { failure, success, type Result } from '../result.ts';
+import type { SheetId } from './address.ts';
+import type { CellChange, Edit, EditRefusal } from './edit.ts';
+import { editRefusalAt } from './editability.ts';
+import { performEdit } from './operations.ts';
+import { sheetById, type Workbook } from './workbook.ts';
+
+enablePatches();
+enableMapSet();
+
+// Freezing would walk all cells of a large sheet at its first edit; the readonly types already forbid writes.
+const immer = new Immer({ autoFreeze: false });
+
+/** The most characters a cell holds (ECMA-376 limits as Excel applies them). */
+export const MAX_TEXT_LENGTH = 32_767;
+
+/** A changed workbook with the patches that lead there and back. */
+export interface EditedWorkbook {
+  readonly workbook: Workbook;
+  readonly patches: readonly Patch[];
+  readonly inverse: readonly Patch[];
+}
+
+/**
+ * Applies edits in order as one change. Nothing is changed when any of them is refused;
+ * the first refusal is returned.
+ */
+export function applyEdits(
+  workbook: Workbook,
+  edits: readonly Edit[],
+): Result<EditedWorkbook, EditRefusal> {
+  for (const edit of edits) {
+    const refusal = refusalOf(workbook, edit);
+    if (refusal) return failure(refusal);
+  }
+  const [changed, patches, inverse] = immer.produceWithPatches(workbook, (draft) => {
+    for (const edit of edits) performEdit(draft, workbook, edit);
+  });
+  return success({ workbook: changed, patches, inverse });
+}
+
+/** Applies patches recorded by `applyEdits`, forwards or inverse. */
+export function applyRecordedPatches(workbook: Workbook, patches: readonly Patch[]): Workbook {
+  return immer.applyPatches(workbook, patches);
+}
+
+function refusalOf(workbook: Workbook, edit: Edit): EditRefusal | null {
+  switch (edit.kind) {
+    case 'setCells':
+      for (const change of edit.cells) {
+        const refusal =
+          editRefusalAt(workbook, edit.sheet, change) ?? contentRefusal(edit.sheet, change);
+        if (refusal) return refusal;
+      }
+      return null;
+    case 'setResults':
+      return sheetById(workbook, edit.sheet) ? null : { kind: 'noSuchSheet', sheet: edit.sheet };
+    default:
+      return assertNever(edit, 'refusalOf');
+  }
+}
+
+function contentRefusal(sheet: SheetId, change: CellChange): EditRefusal | null {
+  const cell = { row: change.row, column: change.column };
+  if (change.content.kind === 'formula') {
+    const length = change.content.text.length;
+    // Excel's limit for the text of a formula.
+    return length > 8192 ? { kind: 'textTooLong', sheet, cell, length, limit: 8192 } : null;
+  }
+  const { value } = change.content;
+  if (typeof value === 'number' && !Number.isFinite(value)) {
+    return { kind: 'notANumber', sheet, cell };
+  }
+  if (typeof value !== 'string') return null;
+  if (value.length > MAX_TEXT_LENGTH) {
+    return { kind: 'textTooLong', sheet, cell, length: value.length, limit: MAX_TEXT_LENGTH };
+  }
+  return hasLoneSurrogate(value) ? { kind: 'unwritableText', sheet, cell } : null;
+}
+
+function hasLoneSurrogate(text: string): boolean {
+  return /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/.test(text);
+}
