@@ -1,4 +1,4 @@
-import type { Draft } from 'immer';
+import { castDraft, type Draft } from 'immer';
 import { assertNever } from '../assert-never.ts';
 import type { SheetId } from './address.ts';
 import type { Cell } from './cell.ts';
@@ -37,7 +37,7 @@ function setCell(
   }
   const before = row?.cells.get(change.column);
   const style = before?.style ?? styleIndexAt(sheet, change);
-  row?.cells.set(change.column, cellWith(change.content, style, before?.value ?? null));
+  row?.cells.set(change.column, castDraft(cellWith(change.content, style, before?.value ?? null)));
 }
 
 function cellWith(content: CellContent, style: number, oldValue: Cell['value']): Cell {
