@@ -9,9 +9,10 @@ export type UnsupportedReason =
   | { readonly kind: 'syntax'; readonly detail: string }
   | { readonly kind: 'dataTable' }
   | { readonly kind: 'tooComplex'; readonly detail: string }
+  | { readonly kind: 'cycle'; readonly cells: readonly CellReference[] }
   | { readonly kind: 'dependsOnUnsupported'; readonly cell: CellReference };
 
-/** The result of one formula cell that differs from what the workbook holds. */
+/** The result of a formula cell, or of a cell its array fills, that differs from what the workbook holds. */
 export interface ComputedCell extends CellReference {
   readonly value: CellValue;
 }
