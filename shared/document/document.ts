@@ -1,0 +1,247 @@
+import { bindForm } from '../forms/bind-form.ts';
+import type { FormBinding } from '../forms/binding.ts';
+import type { FormPackage } from '../forms/form-package.ts';
+import { recogniseForms } from '../forms/recognise.ts';
+import type {
+  CalculationEnvironment,
+  Calculator,
+  ComputedCell,
+  UnsupportedFormula,
+} from '../formulas/calculator.ts';
+import { createCalculator } from '../formulas/create-calculator.ts';
+import { failure, success, type Result } from '../result.ts';
+import { checkForm } from '../rules/check-form.ts';
+import type { Finding } from '../rules/finding.ts';
+import type { CellReference, SheetId } from '../workbook/address.ts';
+import { changedCells } from '../workbook/changed-cells.ts';
+import type { CellResult, Edit, EditRefusal } from '../workbook/edit.ts';
+import { applyEdits, applyRecordedPatches } from '../workbook/edits.ts';
+import {
+  emptyHistory,
+  recordStep,
+  stepBack,
+  stepForward,
+  type History,
+  type Step,
+  type StepFocus,
+} from '../workbook/history.ts';
+import type { Workbook } from '../workbook/workbook.ts';
+import { formLockRefusal } from './cell-role.ts';
+
+/** What a form's rules may be told by the clerk. */
+export interface DocumentSettings {
+  /** How 预算调整率 stands where 年初预算 is zero. */
+  readonly zeroBudgetRate: 'zero' | 'dash' | 'blank';
+}
+
+/** What a document needs from outside; the same for all documents of a window. */
+export interface DocumentContext {
+  readonly forms: readonly FormPackage[];
+  readonly settings: DocumentSettings;
+  readonly environment: CalculationEnvironment;
+}
+
+/** The form that applies to a document. */
+export interface DocumentForm {
+  readonly package: FormPackage;
+  readonly binding: FormBinding;
+}
+
+/**
+ * A document as the clerk has it open: the workbook with its formulas computed and its form checked.
+ * Every function here answers with a new state; only the calculator keeps its graph between calls.
+ */
+export interface OpenDocument {
+  /** What the file on disk holds; saving writes the difference to `workbook`. */
+  readonly saved: Workbook;
+  readonly workbook: Workbook;
+  readonly history: History;
+  /** The newest step at the last save; null before any step. */
+  readonly savedStep: Step | null;
+  readonly form: DocumentForm | null;
+  readonly findings: readonly Finding[];
+  /** Formulas that keep the value of the file (未重算). */
+  readonly notRecalculated: readonly UnsupportedFormula[];
+  /** The form's own labels and formulas are guarded as well, not only what the file locks. */
+  readonly guardsForm: boolean;
+  readonly calculator: Calculator;
+  readonly context: DocumentContext;
+}
+
+/** One act of the clerk: what it is called, where it happens, and its edits. */
+export interface Act {
+  readonly label: string;
+  readonly focus: StepFocus;
+  readonly edits: readonly Edit[];
+}
+
+/** How sure a form must be recognised to apply without the clerk's choice; 0 to 1. */
+export const CONFIDENT_RECOGNITION = 0.6;
+
+/**
+ * Opens a workbook: computes formulas that the file gives no result for (or all, where the file asks for it),
+ * applies the form that is recognised, and checks it.
+ */
+export function openDocument(workbook: Workbook, context: DocumentContext): OpenDocument {
+  const calculator = createCalculator(workbook, context.environment);
+  const computed = needsCalculation(workbook)
+    ? withResults(workbook, calculator.calculateAll(workbook).computed)
+    : workbook;
+  const [best] = recogniseForms(computed, context.forms);
+  const form =
+    best && best.confidence >= CONFIDENT_RECOGNITION ? boundForm(computed, best.package) : null;
+  return checked({
+    saved: workbook,
+    workbook: computed,
+    history: emptyHistory(),
+    savedStep: null,
+    form,
+    findings: [],
+    notRecalculated: calculator.unsupported(),
+    guardsForm: true,
+    calculator,
+    context,
+  });
+}
+
+/** Performs one act: edits, recalculation, checks; recorded as one step. Nothing changes when it is refused. */
+export function applyAct(document: OpenDocument, act: Act): Result<OpenDocument, EditRefusal> {
+  const guarded = document.guardsForm ? formLockRefusal(document, act.edits) : null;
+  if (guarded) return failure(guarded);
+  const edited = applyEdits(document.workbook, act.edits);
+  if (!edited.ok) return edited;
+  const changed = changedCells(document.workbook, edited.value.workbook);
+  if (changed.length === 0) return success(document);
+  const results = document.calculator.calculateFrom(edited.value.workbook, changed).computed;
+  const calculated = applyEdits(edited.value.workbook, resultEdits(results));
+  if (!calculated.ok) return calculated;
+  const { workbook } = calculated.value;
+  const step: Step = {
+    label: act.label,
+    focus: act.focus,
+    patches: [...edited.value.patches, ...calculated.value.patches],
+    inverse: [...calculated.value.inverse, ...edited.value.inverse],
+  };
+  const history = recordStep(document.history, step);
+  return success(moved(document, workbook, history, changed));
+}
+
+/** Takes back the newest act; the step tells what to select. Null when there is none. */
+export function undo(document: OpenDocument): { document: OpenDocument; step: Step } | null {
+  const back = stepBack(document.history);
+  return back && replayed(document, back, back.step.inverse);
+}
+
+/** Does again the act taken back last. Null when there is none. */
+export function redo(document: OpenDocument): { document: OpenDocument; step: Step } | null {
+  const forward = stepForward(document.history);
+  return forward && replayed(document, forward, forward.step.patches);
+}
+
+/** Whether there are acts that the file does not hold yet. */
+export function isEdited(document: OpenDocument): boolean {
+  return (document.history.past.at(-1) ?? null) !== document.savedStep;
+}
+
+/** Notes that `written` (a state of this document) is now what the file holds. */
+export function markSaved(document: OpenDocument, written: OpenDocument): OpenDocument {
+  return {
+    ...document,
+    saved: written.workbook,
+    savedStep: written.history.past.at(-1) ?? null,
+  };
+}
+
+/** Applies another form package, or none, instead of the recognised one. */
+export function chooseForm(document: OpenDocument, formPackage: FormPackage | null): OpenDocument {
+  const form = formPackage && boundForm(document.workbook, formPackage);
+  return checked({ ...document, form });
+}
+
+/** Checks again after the clerk changed a setting. */
+export function changeSettings(document: OpenDocument, settings: DocumentSettings): OpenDocument {
+  return checked({ ...document, context: { ...document.context, settings } });
+}
+
+/** Lets the form's labels and formulas be changed, or guards them again. */
+export function guardForm(document: OpenDocument, guardsForm: boolean): OpenDocument {
+  return { ...document, guardsForm };
+}
+
+function needsCalculation(workbook: Workbook): boolean {
+  if (workbook.recalculatesOnLoad) return true;
+  for (const sheet of workbook.sheets) {
+    for (const row of sheet.rows.values()) {
+      for (const cell of row.cells.values()) if (cell.hasNoSavedResult) return true;
+    }
+  }
+  return false;
+}
+
+function withResults(workbook: Workbook, results: readonly ComputedCell[]): Workbook {
+  const edited = applyEdits(workbook, resultEdits(results));
+  return edited.ok ? edited.value.workbook : workbook;
+}
+
+function resultEdits(results: readonly ComputedCell[]): Edit[] {
+  const bySheet = new Map<SheetId, CellResult[]>();
+  for (const { sheet, row, column, value } of results) {
+    const list = bySheet.get(sheet) ?? [];
+    list.push({ row, column, value });
+    bySheet.set(sheet, list);
+  }
+  return [...bySheet].map(([sheet, list]) => ({ kind: 'setResults', sheet, results: list }));
+}
+
+function replayed(
+  document: OpenDocument,
+  to: { history: History; step: Step },
+  patches: Step['patches'],
+): { document: OpenDocument; step: Step } {
+  const workbook = applyRecordedPatches(document.workbook, patches);
+  const changed = changedCells(document.workbook, workbook);
+  // The patches hold the results already; the calculator only has to learn the formulas and values again.
+  document.calculator.calculateFrom(workbook, changed);
+  return { document: moved(document, workbook, to.history, changed), step: to.step };
+}
+
+function moved(
+  document: OpenDocument,
+  workbook: Workbook,
+  history: History,
+  changed: readonly CellReference[],
+): OpenDocument {
+  const form =
+    document.form && touchesLayout(document.form.binding, changed)
+      ? boundForm(workbook, document.form.package)
+      : document.form;
+  const notRecalculated = document.calculator.unsupported();
+  return checked({ ...document, workbook, history, form, notRecalculated });
+}
+
+/** Whether an edit may have moved the form's fields: it changed a cell that is not one of them. */
+function touchesLayout(binding: FormBinding, changed: readonly CellReference[]): boolean {
+  return changed.some(
+    ({ sheet, row, column }) =>
+      !binding.fields.some(
+        (field) =>
+          field.sheet === sheet &&
+          field.cell.row === row &&
+          field.cell.column === column &&
+          field.role !== 'label',
+      ),
+  );
+}
+
+function boundForm(workbook: Workbook, formPackage: FormPackage): DocumentForm {
+  return { package: formPackage, binding: bindForm(workbook, formPackage) };
+}
+
+function checked(document: OpenDocument): OpenDocument {
+  if (!document.form) return { ...document, findings: [] };
+  const { workbook, form, context } = document;
+  return {
+    ...document,
+    findings: checkForm(workbook, form.package, form.binding, context.settings),
+  };
+}

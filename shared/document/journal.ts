@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { assertNever } from '../assert-never.ts';
+import type { Result } from '../result.ts';
+import type { EditRefusal } from '../workbook/edit.ts';
+import { applyAct, redo, undo, type Act, type OpenDocument } from './document.ts';
+
+const index = z.number().int().nonnegative();
+const cellValue = z.union([
+  z.null(),
+  z.number(),
+  z.string(),
+  z.boolean(),
+  z.object({ error: z.enum(['#NULL!', '#DIV/0!', '#VALUE!', '#REF!', '#NAME?', '#NUM!', '#N/A']) }),
+]);
+const cellChange = z.object({
+  row: index,
+  column: index,
+  content: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('value'), value: cellValue }),
+    z.object({ kind: z.literal('formula'), text: z.string() }),
+  ]),
+});
+const journalEntry = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('act'),
+    label: z.string(),
+    focus: z.object({
+      sheet: z.string(),
+      range: z.object({ top: index, left: index, bottom: index, right: index }),
+    }),
+    edits: z.array(
+      z.object({ kind: z.literal('setCells'), sheet: z.string(), cells: z.array(cellChange) }),
+    ),
+  }),
+  z.object({ kind: z.literal('undo') }),
+  z.object({ kind: z.literal('redo') }),
+]);
+
+/** One line of the journal: what the clerk did, in order, so that it can be done again after a crash. */
+export type JournalEntry = z.infer<typeof journalEntry>;
+
+/** What became of a recovered journal: how many steps could be done again, and how many could not. */
+export interface ReplayedJournal {
+  readonly document: OpenDocument;
+  readonly applied: number;
+  readonly skipped: number;
+}
+
+/** The journal line of an act, as JSON text. */
+export function writeJournalEntry(
+  entry: { kind: 'undo' | 'redo' } | ({ kind: 'act' } & Act),
+): string {
+  return JSON.stringify(entry);
+}
+
+/** Does the journalled steps again, oldest first. A line that cannot be read or applied is counted and skipped. */
+export function replayJournal(document: OpenDocument, lines: readonly string[]): ReplayedJournal {
+  let current = document;
+  let applied = 0;
+  let skipped = 0;
+  for (const line of lines) {
+    const next = replayLine(current, line);
+    if (next) {
+      current = next;
+      applied += 1;
+    } else {
+      skipped += 1;
+    }
+  }
+  return { document: current, applied, skipped };
+}
+
+function replayLine(document: OpenDocument, line: string): OpenDocument | null {
+  const entry = readEntry(line);
+  if (!entry) return null;
+  switch (entry.kind) {
+    case 'act': {
+      // What was accepted once is accepted again: the form's guard may have been lifted at the time.
+      const result: Result<OpenDocument, EditRefusal> = applyAct(
+        { ...document, guardsForm: false },
+        entry,
+      );
+      return result.ok ? { ...result.value, guardsForm: document.guardsForm } : null;
+    }
+    case 'undo':
+      return undo(document)?.document ?? null;
+    case 'redo':
+      return redo(document)?.document ?? null;
+    default:
+      return assertNever(entry, 'replayLine');
+  }
+}
+
+function readEntry(line: string): JournalEntry | null {
+  try {
+    const parsed = journalEntry.safeParse(JSON.parse(line));
+    return parsed.success ? parsed.data : null;
+  } catch {
+    return null;
+  }
+}
