@@ -1,0 +1,83 @@
+import type { CommandId } from './command.ts';
+
+/** A line between groups of a menu. */
+export const SEPARATOR = '-';
+
+/** One menu of the menu bar. `accessKey` opens it together with Alt. */
+export interface Menu {
+  readonly label: string;
+  readonly accessKey: string;
+  readonly entries: readonly (CommandId | typeof SEPARATOR)[];
+}
+
+/** The menu bar. */
+export const MENUS: readonly Menu[] = [
+  {
+    label: '文件',
+    accessKey: 'F',
+    entries: [
+      'file.new',
+      'file.open',
+      SEPARATOR,
+      'file.save',
+      'file.saveAs',
+      SEPARATOR,
+      'file.exportPdf',
+      'file.print',
+      SEPARATOR,
+      'file.close',
+    ],
+  },
+  {
+    label: '编辑',
+    accessKey: 'E',
+    entries: [
+      'edit.undo',
+      'edit.redo',
+      SEPARATOR,
+      'edit.cell',
+      'edit.clear',
+      SEPARATOR,
+      'edit.fillDown',
+      'edit.fillRight',
+      'edit.copyFromAbove',
+      'edit.insertDate',
+      SEPARATOR,
+      'edit.goTo',
+    ],
+  },
+  {
+    label: '查看',
+    accessKey: 'V',
+    entries: [
+      'view.zoomIn',
+      'view.zoomOut',
+      'view.zoomReset',
+      SEPARATOR,
+      'view.entry',
+      'view.findings',
+      'view.fillableTint',
+      SEPARATOR,
+      'view.nextSheet',
+      'view.previousSheet',
+      'view.nextRegion',
+      'view.previousRegion',
+      SEPARATOR,
+      'view.settings',
+    ],
+  },
+  {
+    label: '校验',
+    accessKey: 'C',
+    entries: ['check.showPanel', 'check.next', 'check.previous', SEPARATOR, 'check.repair'],
+  },
+  { label: '帮助', accessKey: 'H', entries: ['help.keys', 'help.about'] },
+];
+
+/** The toolbar, in groups. */
+export const TOOLBAR: readonly (readonly CommandId[])[] = [
+  ['file.open', 'file.save'],
+  ['edit.undo', 'edit.redo'],
+  ['file.exportPdf', 'file.print'],
+  ['view.findings', 'view.entry'],
+];

@@ -1,0 +1,19 @@
+import type { Workbook } from '../../shared/workbook/workbook.ts';
+import type { CellDifference } from './cell-differences.ts';
+
+/** What a file is being put through; shown to the clerk while it takes longer than a moment. */
+export type OpeningStage = 'unpacking' | 'reading' | 'handingOver';
+
+/** What the window asks of the worker. `differences` is the way from the workbook as read to the current one. */
+export type WorkerRequest =
+  | { readonly kind: 'open'; readonly bytes: Uint8Array }
+  | { readonly kind: 'save'; readonly id: number; readonly differences: readonly CellDifference[] };
+
+/** What the worker tells. A refusal carries the sentence for the clerk; a failure is a fault of the program. */
+export type WorkerAnswer =
+  | { readonly kind: 'stage'; readonly stage: OpeningStage }
+  | { readonly kind: 'opened'; readonly workbook: Workbook }
+  | { readonly kind: 'refused'; readonly sentence: string }
+  | { readonly kind: 'saved'; readonly id: number; readonly bytes: Uint8Array }
+  | { readonly kind: 'saveRefused'; readonly id: number; readonly sentence: string }
+  | { readonly kind: 'failed'; readonly detail: string };

@@ -1,0 +1,137 @@
+import { assertNever } from '../../shared/assert-never.ts';
+import { failure, success, type Result } from '../../shared/result.ts';
+import type { Workbook } from '../../shared/workbook/workbook.ts';
+import { cellDifferences } from './cell-differences.ts';
+import type { OpeningStage, WorkerAnswer, WorkerRequest } from './messages.ts';
+
+/** An opened file whose package stays in a worker of its own, ready to be saved from there. */
+export interface WorkbookKeeper {
+  /** The workbook as the file has it. */
+  readonly workbook: Workbook;
+  /** The bytes of the file with the current cells; the error is a sentence for the clerk. */
+  readonly save: (current: Workbook) => Promise<Result<Uint8Array<ArrayBufferLike>, string>>;
+  /** Lets the package go. */
+  readonly dispose: () => void;
+}
+
+/** Why no workbook came: the file was refused with a sentence, or the clerk gave up waiting. */
+export type OpeningFailure =
+  { readonly kind: 'refused'; readonly sentence: string } | { readonly kind: 'cancelled' };
+
+/** What the opening is given besides the bytes. */
+export interface OpeningOptions {
+  readonly onStage: (stage: OpeningStage) => void;
+  readonly signal: AbortSignal;
+  readonly createWorker?: () => Worker;
+}
+
+const BROKEN = '程序内部错误，文件没有打开，也没有被改动。请重新启动后再试。';
+const SAVE_BROKEN = '程序内部错误，没有保存，已填的内容仍在窗口中。请再保存一次。';
+
+/** Reads a workbook in a worker of its own, so that a large or hostile file never stops the window. */
+export function openInWorker(
+  bytes: Uint8Array,
+  { onStage, signal, createWorker = startWorker }: OpeningOptions,
+): Promise<Result<WorkbookKeeper, OpeningFailure>> {
+  const worker = createWorker();
+  return new Promise((resolve) => {
+    const end = (result: Result<WorkbookKeeper, OpeningFailure>): void => {
+      signal.removeEventListener('abort', onAbort);
+      worker.onmessage = null;
+      worker.onerror = null;
+      if (!result.ok) worker.terminate();
+      resolve(result);
+    };
+    const onAbort = (): void => {
+      end(failure({ kind: 'cancelled' }));
+    };
+    signal.addEventListener('abort', onAbort);
+    worker.onerror = (event) => {
+      event.preventDefault();
+      end(failure({ kind: 'refused', sentence: BROKEN }));
+    };
+    worker.onmessage = ({ data }: MessageEvent<WorkerAnswer>) => {
+      switch (data.kind) {
+        case 'stage':
+          onStage(data.stage);
+          return;
+        case 'opened':
+          end(success(createKeeper(worker, data.workbook)));
+          return;
+        case 'refused':
+          end(failure({ kind: 'refused', sentence: data.sentence }));
+          return;
+        case 'failed':
+          end(failure({ kind: 'refused', sentence: `${BROKEN}（${data.detail}）` }));
+          return;
+        case 'saved':
+        case 'saveRefused':
+          return;
+        default:
+          assertNever(data, 'openInWorker');
+      }
+    };
+    // The window keeps no copy: the buffer moves.
+    send(worker, { kind: 'open', bytes }, [bytes.buffer]);
+  });
+}
+
+function createKeeper(worker: Worker, workbook: Workbook): WorkbookKeeper {
+  let lastId = 0;
+  const waiting = new Map<number, (result: Result<Uint8Array, string>) => void>();
+  const settle = (id: number, result: Result<Uint8Array, string>): void => {
+    waiting.get(id)?.(result);
+    waiting.delete(id);
+  };
+  const failAll = (): void => {
+    for (const id of [...waiting.keys()]) settle(id, failure(SAVE_BROKEN));
+  };
+  worker.onerror = (event) => {
+    event.preventDefault();
+    failAll();
+  };
+  worker.onmessage = ({ data }: MessageEvent<WorkerAnswer>) => {
+    switch (data.kind) {
+      case 'saved':
+        settle(data.id, success(data.bytes));
+        return;
+      case 'saveRefused':
+        settle(data.id, failure(data.sentence));
+        return;
+      case 'failed':
+        failAll();
+        return;
+      case 'stage':
+      case 'opened':
+      case 'refused':
+        return;
+      default:
+        assertNever(data, 'createKeeper');
+    }
+  };
+  return {
+    workbook,
+    save: (current) =>
+      new Promise((resolve) => {
+        lastId += 1;
+        waiting.set(lastId, resolve);
+        send(worker, {
+          kind: 'save',
+          id: lastId,
+          differences: cellDifferences(workbook, current),
+        });
+      }),
+    dispose: () => {
+      failAll();
+      worker.terminate();
+    },
+  };
+}
+
+function send(worker: Worker, request: WorkerRequest, transfer: Transferable[] = []): void {
+  worker.postMessage(request, transfer);
+}
+
+function startWorker(): Worker {
+  return new Worker(new URL('./workbook-worker.ts', import.meta.url), { type: 'module' });
+}

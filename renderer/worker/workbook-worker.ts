@@ -1,0 +1,71 @@
+/// <reference lib="webworker" />
+import { openPackage, type WorkbookPackage } from '../../shared/xlsx/package/open-package.ts';
+import { readWorkbook } from '../../shared/xlsx/read/read-workbook.ts';
+import { refusalSentence } from '../../shared/xlsx/refusal-sentence.ts';
+import { saveWorkbook } from '../../shared/xlsx/write/save-workbook.ts';
+import type { Workbook } from '../../shared/workbook/workbook.ts';
+import { assertNever } from '../../shared/assert-never.ts';
+import { withDifferences } from './cell-differences.ts';
+import type { WorkerAnswer, WorkerRequest } from './messages.ts';
+
+/** The file as it came, kept here so that only bytes and cells cross to the window. */
+interface KeptFile {
+  readonly package: WorkbookPackage;
+  readonly workbook: Workbook;
+}
+
+let kept: KeptFile | null = null;
+
+self.addEventListener('message', (event: MessageEvent<WorkerRequest>) => {
+  try {
+    answer(event.data);
+  } catch (error) {
+    tell({ kind: 'failed', detail: error instanceof Error ? error.message : String(error) });
+  }
+});
+
+function answer(request: WorkerRequest): void {
+  switch (request.kind) {
+    case 'open':
+      open(request.bytes);
+      return;
+    case 'save':
+      save(request);
+      return;
+    default:
+      assertNever(request, 'workbook worker');
+  }
+}
+
+function open(bytes: Uint8Array): void {
+  tell({ kind: 'stage', stage: 'unpacking' });
+  const opened = openPackage(bytes);
+  if (!opened.ok) {
+    tell({ kind: 'refused', sentence: refusalSentence(opened.error) });
+    return;
+  }
+  tell({ kind: 'stage', stage: 'reading' });
+  const read = readWorkbook(opened.value);
+  if (!read.ok) {
+    tell({ kind: 'refused', sentence: refusalSentence(read.error) });
+    return;
+  }
+  kept = { package: opened.value, workbook: read.value };
+  tell({ kind: 'stage', stage: 'handingOver' });
+  tell({ kind: 'opened', workbook: read.value });
+}
+
+function save(request: Extract<WorkerRequest, { kind: 'save' }>): void {
+  if (!kept) {
+    tell({ kind: 'failed', detail: 'no file is open in the worker' });
+    return;
+  }
+  const current = withDifferences(kept.workbook, request.differences);
+  const saved = saveWorkbook(kept.package, kept.workbook, current);
+  if (saved.ok) tell({ kind: 'saved', id: request.id, bytes: saved.value.bytes });
+  else tell({ kind: 'saveRefused', id: request.id, sentence: refusalSentence(saved.error) });
+}
+
+function tell(message: WorkerAnswer): void {
+  self.postMessage(message);
+}
