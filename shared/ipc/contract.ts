@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+/** The whole content of a file. */
+const contentBytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
+
 /** What is known of a file on disk when it was read, to notice changes by others. */
 export const fileStamp = z.object({
   size: z.number().int().nonnegative(),
@@ -16,7 +19,7 @@ export const openedFile = z.object({
   name: z.string(),
   /** The folder as the clerk may read it. */
   folder: z.string(),
-  bytes: z.instanceof(Uint8Array),
+  bytes: contentBytes,
   stamp: fileStamp,
   /** The file may not be written where it lies. */
   readOnly: z.boolean(),
@@ -70,8 +73,8 @@ export const storedForm = z.object({
   id: z.string(),
   /** The text of `form.json`. */
   definition: z.string(),
-  template: z.instanceof(Uint8Array),
-  sample: z.instanceof(Uint8Array).nullable(),
+  template: contentBytes,
+  sample: contentBytes.nullable(),
   builtIn: z.boolean(),
 });
 export type StoredForm = z.infer<typeof storedForm>;
@@ -109,14 +112,17 @@ export const channels = {
   'file.openPath': { arguments: z.tuple([z.string()]), result: openedFile },
   /** Registers bytes that have no path (new from a form, dropped in a host without paths). */
   'file.adopt': {
-    arguments: z.tuple([z.object({ name: z.string(), bytes: z.instanceof(Uint8Array) })]),
+    arguments: z.tuple([z.object({ name: z.string(), bytes: contentBytes })]),
     result: openedFile,
   },
   'file.read': { arguments: z.tuple([z.string()]), result: openedFile },
-  /** Saves over the document's own file. `overwrite` skips the changed-on-disk check after the clerk agreed. */
+  /**
+   * Saves over the document's own file. `overwrite` passes by a change on disk and by another program's lock
+   * file, after the clerk agreed.
+   */
   'file.save': {
     arguments: z.tuple([
-      z.object({ documentId: z.string(), bytes: z.instanceof(Uint8Array), overwrite: z.boolean() }),
+      z.object({ documentId: z.string(), bytes: contentBytes, overwrite: z.boolean() }),
     ]),
     result: z.object({ stamp: fileStamp, backup: z.string().nullable() }),
   },
@@ -125,7 +131,7 @@ export const channels = {
     arguments: z.tuple([
       z.object({
         documentId: z.string(),
-        bytes: z.instanceof(Uint8Array),
+        bytes: contentBytes,
         suggestedName: z.string(),
       }),
     ]),

@@ -1,0 +1,148 @@
+import { randomBytes } from 'node:crypto';
+import { chmod, open, readdir, rename, stat, unlink } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { FileError } from '../../shared/ipc/contract.ts';
+import { failure, success, type Result } from '../../shared/result.ts';
+import { errorCodeOf, fileErrorOf } from './file-error-of.ts';
+import { hashOf } from './file-stamp.ts';
+
+/** The points of a replacement between which a crash may fall; the old file is whole until `replaced`. */
+export type ReplaceStep =
+  'created' | 'written' | 'flushed' | 'verified' | 'replaced' | 'folderFlushed';
+
+export interface ReplaceOptions {
+  /** Permission bits of the file that is replaced; a new file takes the system's default. */
+  readonly mode?: number;
+  /** Asked last before the new file takes the place of the old one; an error stops the replacement. */
+  readonly beforeReplace?: () => Promise<FileError | null>;
+  readonly onStep?: (step: ReplaceStep) => void;
+}
+
+/** Pauses in milliseconds between attempts while a virus scanner holds the file. */
+const RENAME_PAUSES = [20, 60, 180, 540];
+
+/** Milliseconds after which a temporary file of this program is what a crash left behind. */
+const LEFTOVER_AGE = 10 * 60 * 1000;
+
+/**
+ * Puts `bytes` in the place of the file in one step: a temporary file in the same folder is written, flushed
+ * to the disk, read back, compared and renamed. After a crash at any point the path holds the whole old
+ * content or the whole new one. The folder must exist.
+ */
+export async function replaceFile(
+  path: string,
+  bytes: Uint8Array,
+  options: ReplaceOptions = {},
+): Promise<Result<null, FileError>> {
+  const name = basename(path);
+  const temporary = join(dirname(path), temporaryName(name));
+  try {
+    await removeLeftovers(path);
+    await writeFlushed(temporary, bytes, options);
+    if (!(await holdsExactly(temporary, bytes))) {
+      return await giveUp(temporary, { code: 'verifyFailed', name });
+    }
+    options.onStep?.('verified');
+    const objection = await options.beforeReplace?.();
+    if (objection) return await giveUp(temporary, objection);
+    await renameOver(temporary, path);
+    options.onStep?.('replaced');
+    await flushFolder(dirname(path));
+    options.onStep?.('folderFlushed');
+    return success(null);
+  } catch (cause) {
+    return await giveUp(temporary, fileErrorOf(cause, name));
+  }
+}
+
+function temporaryName(name: string): string {
+  return `${temporaryPrefix(name)}${randomBytes(6).toString('hex')}.tmp`;
+}
+
+/** Names a file by a hash: a long Chinese name with a suffix would pass the 255 bytes a name may have. */
+function temporaryPrefix(name: string): string {
+  return `.ziping-${hashOf(name).slice(0, 12)}-`;
+}
+
+/** Removes what crashed saves of the same file left in its folder. */
+async function removeLeftovers(path: string): Promise<void> {
+  const folder = dirname(path);
+  const prefix = temporaryPrefix(basename(path));
+  for (const entry of await readdir(folder).catch(() => [])) {
+    if (!entry.startsWith(prefix) || !entry.endsWith('.tmp')) continue;
+    const leftover = join(folder, entry);
+    const found = await stat(leftover).catch(() => null);
+    if (found && Date.now() - found.mtimeMs > LEFTOVER_AGE) {
+      await unlink(leftover).catch(() => undefined);
+    }
+  }
+}
+
+async function writeFlushed(
+  temporary: string,
+  bytes: Uint8Array,
+  { mode, onStep }: ReplaceOptions,
+): Promise<void> {
+  const handle = await open(temporary, 'wx', 0o666);
+  try {
+    onStep?.('created');
+    await handle.writeFile(bytes);
+    onStep?.('written');
+    await handle.sync();
+    onStep?.('flushed');
+  } finally {
+    await handle.close();
+  }
+  if (mode !== undefined) await chmod(temporary, mode & 0o777);
+}
+
+async function holdsExactly(path: string, bytes: Uint8Array): Promise<boolean> {
+  const handle = await open(path, 'r');
+  try {
+    return Buffer.compare(await handle.readFile(), bytes) === 0;
+  } finally {
+    await handle.close();
+  }
+}
+
+async function renameOver(temporary: string, path: string): Promise<void> {
+  for (const pause of RENAME_PAUSES) {
+    try {
+      await rename(temporary, path);
+      return;
+    } catch (cause) {
+      if (!isPassing(errorCodeOf(cause))) throw cause;
+      await wait(pause);
+    }
+  }
+  await rename(temporary, path);
+}
+
+function isPassing(code: string | null): boolean {
+  return (
+    process.platform === 'win32' && (code === 'EPERM' || code === 'EACCES' || code === 'EBUSY')
+  );
+}
+
+/** Makes the renaming itself durable; Windows offers no such call for folders. */
+export async function flushFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } catch (cause) {
+    // Some network file systems refuse to flush a folder; the content itself is flushed already.
+    if (errorCodeOf(cause) !== 'EINVAL') throw cause;
+  } finally {
+    await handle.close();
+  }
+}
+
+async function giveUp(
+  temporary: string,
+  error: FileError,
+): Promise<{ readonly ok: false; readonly error: FileError }> {
+  await unlink(temporary).catch(() => undefined);
+  return failure(error);
+}
