@@ -1,0 +1,164 @@
+import { type FormatSection, type FormatToken, sectionsOf } from './format-sections.ts';
+
+/** A number format rewritten for the formatting library, with marks for what the library does not know. */
+export interface PreparedFormat {
+  /** Empty where the format is too long or broken; such cells show General. */
+  readonly pattern: string;
+  readonly isDate: boolean;
+  /** Texts that `LITERAL_MARK + index` stands for in the output of sections with Chinese numerals. */
+  readonly literals: readonly string[];
+  /** Characters that repeat, by section order of appearance; `FILL_MARK` stands where they go. */
+  readonly fillCharacters: readonly string[];
+}
+
+/** Private-use characters in the library's output; formats that contain them themselves are cleaned first. */
+export const FILL_MARK = 0xe000;
+export const NUMERAL_MARK = 0xe010;
+export const LITERAL_MARK = 0xe100;
+
+const COLOURS = new Map([
+  ['黑色', 'Black'],
+  ['白色', 'White'],
+  ['红色', 'Red'],
+  ['绿色', 'Green'],
+  ['蓝色', 'Blue'],
+  ['黄色', 'Yellow'],
+  ['洋红色', 'Magenta'],
+  ['洋红', 'Magenta'],
+  ['青色', 'Cyan'],
+]);
+
+/** Built-in dates that follow the system's settings; here those of a Chinese Windows. */
+const SYSTEM_DATES = new Map([
+  ['mm-dd-yy', 'yyyy/m/d'],
+  ['m/d/yy h:mm', 'yyyy/m/d h:mm'],
+  ['m/d/yyyy', 'yyyy/m/d'],
+]);
+
+const MAX_REMEMBERED = 2000;
+const remembered = new Map<string, PreparedFormat>();
+
+/** Prepares a number format of a workbook; remembered, since a sheet shows few formats many times. */
+export function preparedFormat(numberFormat: string): PreparedFormat {
+  const known = remembered.get(numberFormat);
+  if (known) return known;
+  const sections = sectionsOf(SYSTEM_DATES.get(numberFormat) ?? numberFormat);
+  const prepared = sections === null ? UNUSABLE : prepare(sections);
+  if (remembered.size >= MAX_REMEMBERED) remembered.clear();
+  if (sections !== null) remembered.set(numberFormat, prepared);
+  return prepared;
+}
+
+const UNUSABLE: PreparedFormat = { pattern: '', isDate: false, literals: [], fillCharacters: [] };
+
+function prepare(sections: readonly FormatSection[]): PreparedFormat {
+  const literals: string[] = [];
+  const fillCharacters: string[] = [];
+  const patterns = sections.slice(0, 4).map((section) => {
+    const numerals = section.tokens.map(numeralKindOf).find((kind) => kind !== null) ?? null;
+    const body = expandSystemFormats(section)
+      .map((token) =>
+        rewritten(token, section, numerals === null ? null : literals, fillCharacters),
+      )
+      .join('');
+    const mark = numerals === null ? '' : `"${String.fromCharCode(NUMERAL_MARK + numerals)}"`;
+    return withLocale(section, leadingBrackets(body, mark));
+  });
+  return {
+    pattern: patterns.join(';'),
+    isDate: sections[0]?.isDate ?? false,
+    literals,
+    fillCharacters,
+  };
+}
+
+/** Colours and conditions must stay in front of everything else. */
+function leadingBrackets(body: string, mark: string): string {
+  const brackets = /^(?:\[[^\]]*\])*/.exec(body)?.[0] ?? '';
+  return brackets + mark + body.slice(brackets.length);
+}
+
+function numeralKindOf(token: FormatToken): number | null {
+  const match = token.kind === 'bracket' ? /^dbnum([123])$/i.exec(token.text) : null;
+  return match ? Number(match[1]) : null;
+}
+
+/** Day names (aaaa) and 上午/下午 are Chinese without a locale; month names and AM/PM are English. */
+function withLocale(section: FormatSection, pattern: string): string {
+  if (!section.isDate || pattern.includes('[$-')) return pattern;
+  const isChinese = section.tokens.some(
+    (token) => token.kind === 'code' && (token.text === '上午/下午' || /^a$/i.test(token.text)),
+  );
+  return isChinese ? `[$-804]${pattern}` : pattern;
+}
+
+/** `[$-F800]` and `[$-F400]` are the long date and the time of the system, whatever follows them. */
+function expandSystemFormats(section: FormatSection): readonly FormatToken[] {
+  const system = section.tokens.find(
+    (token) => token.kind === 'bracket' && /^\$-f[48]00$/i.test(token.text),
+  );
+  if (system?.kind !== 'bracket') return section.tokens;
+  const format = system.text.toUpperCase() === '$-F800' ? 'yyyy"年"m"月"d"日"' : 'h:mm:ss';
+  return sectionsOf(format)?.[0]?.tokens ?? section.tokens;
+}
+
+function rewritten(
+  token: FormatToken,
+  section: FormatSection,
+  literals: string[] | null,
+  fillCharacters: string[],
+): string {
+  switch (token.kind) {
+    case 'literal':
+      return literal(token.text, literals);
+    case 'skip':
+      return token.character > '\u00ff' ? quoted('\u3000') : `_${token.character || ' '}`;
+    case 'fill':
+      fillCharacters.push(token.character === '' ? ' ' : token.character);
+      return quoted(String.fromCharCode(FILL_MARK));
+    case 'bracket':
+      return rewrittenBracket(token.text, section, literals);
+    case 'code':
+      return rewrittenCode(token.text, section, literals);
+  }
+}
+
+function rewrittenBracket(text: string, section: FormatSection, literals: string[] | null): string {
+  const chineseColour = COLOURS.get(text);
+  if (chineseColour !== undefined) return `[${chineseColour}]`;
+  const numbered = /^(?:颜色|color)\s*(\d{1,2})$/i.exec(text);
+  if (numbered) return `[Color${numbered[1] ?? '1'}]`;
+  if (/^(?:black|white|red|green|blue|yellow|magenta|cyan)$/i.test(text)) return `[${text}]`;
+  if (/^(?:<>|<=|>=|<|>|=)\s*-?[\d.]+(?:e[+-]?\d+)?%?$/i.test(text)) return `[${text}]`;
+  if (section.isDate && /^(?:h{1,9}|m{1,9}|s{1,9})$/i.test(text)) return `[${text}]`;
+  if (!text.startsWith('$')) return '';
+  const dash = text.lastIndexOf('-');
+  const symbol = dash < 0 ? text.slice(1) : text.slice(1, dash);
+  const locale = dash < 0 ? '' : text.slice(dash + 1).slice(-4);
+  // In a number the locale would change the separators; Excel takes only the symbol from it.
+  const tag = section.isDate && /^[\da-f]+$/i.test(locale) ? `[$-${locale}]` : '';
+  return tag + (symbol === '' ? '' : literal(symbol, literals));
+}
+
+function rewrittenCode(text: string, section: FormatSection, literals: string[] | null): string {
+  if (/^g\/通用格式$/i.test(text)) return 'General';
+  if (text === '上午/下午') return 'AM/PM';
+  if (text.length > 1) return text;
+  if (/^[0#?.,%@/ +\-():]$/.test(text)) return text;
+  if (section.isDate && /^[ymdhsaebg]$/i.test(text)) return text;
+  return literal(text, literals);
+}
+
+function literal(text: string, literals: string[] | null): string {
+  const cleaned = text.replace(/[\uE000-\uF8FF]/g, '\uFFFD');
+  if (literals === null || !/[\d.,]/.test(cleaned)) return quoted(cleaned);
+  literals.push(cleaned);
+  return quoted(String.fromCharCode(LITERAL_MARK + literals.length - 1));
+}
+
+function quoted(text: string): string {
+  return text
+    .split('"')
+    .map((part) => (part === '' ? '' : `"${part}"`))
+    .join('\\"');
+}
