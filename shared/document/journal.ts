@@ -19,6 +19,7 @@ const cellChange = z.object({
     z.object({ kind: z.literal('value'), value: cellValue }),
     z.object({ kind: z.literal('formula'), text: z.string() }),
   ]),
+  numberFormat: z.string().exactOptional(),
 });
 const journalEntry = z.discriminatedUnion('kind', [
   z.object({

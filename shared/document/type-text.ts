@@ -52,10 +52,17 @@ export function typeCells(
   verb: string,
 ): TypingOutcome {
   const changes = [];
+  const mayFormat = formatMayChange(document, sheetId);
   for (const { row, column, text } of cells) {
     const input = readForCell(document, sheetId, { row, column }, text);
     if (input.kind === 'refused') return { kind: 'refusedText', reason: input.reason };
-    changes.push({ row, column, content: contentOf(input) });
+    const numberFormat = input.kind === 'number' && mayFormat ? input.numberFormat : null;
+    changes.push({
+      row,
+      column,
+      content: contentOf(input),
+      ...(numberFormat === null ? {} : { numberFormat }),
+    });
   }
   const range = boundsOf(cells);
   if (!range) return { kind: 'accepted', document };
@@ -70,6 +77,12 @@ export function typeCells(
     refusal: result.error,
     reason: editRefusalSentence(result.error),
   };
+}
+
+/** A protected sheet keeps its formats, whatever is typed. */
+function formatMayChange(document: OpenDocument, sheetId: SheetId): boolean {
+  const protection = sheetById(document.workbook, sheetId)?.protection;
+  return !protection?.enabled || protection.allowsFormatCells;
 }
 
 /** Reads text as it would be taken by a cell, by the cell's number format. */

@@ -9,6 +9,8 @@ export type CellContent =
 /** New content for one cell. */
 export interface CellChange extends CellAddress {
   readonly content: CellContent;
+  /** A format the cell takes with its content (12.5% typed into a General cell); absent keeps the cell's own. */
+  readonly numberFormat?: string;
 }
 
 /** A computed result for a cell that keeps its formula. */

@@ -76,6 +76,22 @@ describe('applyEdits', () => {
     expect(sheet && cellAt(sheet, 4, 2)).toEqual({ value: 3, style: 1 });
   });
 
+  it('adds a style once for a format that comes with the content', () => {
+    const before = buildWorkbook([{ cells: { A1: 1, B1: 2 } }]);
+    const percent = (address: string): Edit => ({
+      kind: 'setCells',
+      sheet: '1',
+      cells: [{ ...at(address), content: { kind: 'value', value: 0.125 }, numberFormat: '0.00%' }],
+    });
+    const result = applyEdits(before, [percent('A1'), percent('B1')]);
+    if (!result.ok) throw new Error('refused');
+    const { styles, sheets } = result.value.workbook;
+    expect(styles).toHaveLength(2);
+    expect(styles[1]).toMatchObject({ numberFormat: '0.00%', derivedFrom: 0 });
+    expect(sheets[0] && cellAt(sheets[0], 0, 1)?.style).toBe(1);
+    expect(applyRecordedPatches(result.value.workbook, result.value.inverse)).toEqual(before);
+  });
+
   it('keeps the old result of a cell that gets a formula until it is computed', () => {
     const before = buildWorkbook([{ cells: { A1: 1 } }]);
     const result = applyEdits(before, [put('A1', { kind: 'formula', text: 'B1+1' })]);

@@ -1,4 +1,4 @@
-import { castDraft, type Draft } from 'immer';
+import { castDraft, current, type Draft } from 'immer';
 import { assertNever } from '../assert-never.ts';
 import type { SheetId } from './address.ts';
 import type { Cell } from './cell.ts';
@@ -36,8 +36,29 @@ function setCell(
     row = draftSheet.rows.get(change.row);
   }
   const before = row?.cells.get(change.column);
-  const style = before?.style ?? styleIndexAt(sheet, change);
+  const style = styleWithFormat(
+    draft,
+    before?.style ?? styleIndexAt(sheet, change),
+    change.numberFormat,
+  );
   row?.cells.set(change.column, castDraft(cellWith(change.content, style, before?.value ?? null)));
+}
+
+/** The index of a style that is `index` with the given number format; appended where there is none yet. */
+function styleWithFormat(
+  draft: Draft<Workbook>,
+  index: number,
+  numberFormat: string | undefined,
+): number {
+  const style = draft.styles[index];
+  if (!style || numberFormat === undefined || style.numberFormat === numberFormat) return index;
+  const base = style.derivedFrom ?? index;
+  const known = draft.styles.findIndex(
+    (other) => other.derivedFrom === base && other.numberFormat === numberFormat,
+  );
+  if (known >= 0) return known;
+  draft.styles.push(castDraft({ ...current(style), numberFormat, derivedFrom: base }));
+  return draft.styles.length - 1;
 }
 
 function cellWith(content: CellContent, style: number, oldValue: Cell['value']): Cell {

@@ -137,6 +137,8 @@ export interface CellStyle {
   readonly formulaHidden: boolean;
   /** Typed with a leading apostrophe: the content is text. */
   readonly quotePrefix: boolean;
+  /** Set on a style added by an edit: the index of the style it copies; only the number format differs. */
+  readonly derivedFrom?: number;
 }
 
 /** The parts of a style that a conditional format or a table overrides. */
