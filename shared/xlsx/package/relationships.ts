@@ -1,5 +1,5 @@
-import { SaxesParser } from 'saxes';
 import { resolveTarget } from './part-name.ts';
+import { createXmlParser, localName } from './xml-parser.ts';
 
 /** A relationship of the package or of one part (ECMA-376 Part 2, 6.5). */
 export interface Relationship {
@@ -73,17 +73,14 @@ function eachElement(
   xml: string,
   visit: (localName: string, attributes: Readonly<Record<string, string | undefined>>) => void,
 ): boolean {
-  const parser = new SaxesParser({ xmlns: false as const, position: false });
-  let sound = true;
-  parser.on('error', () => {
-    sound = false;
+  const nothing = (): void => undefined;
+  const parser = createXmlParser({
+    onOpen: ({ name, attributes }) => {
+      visit(localName(name), attributes);
+    },
+    onClose: nothing,
+    onText: nothing,
   });
-  parser.on('doctype', () => {
-    sound = false;
-  });
-  parser.on('opentag', ({ name, attributes }) => {
-    if (sound) visit(name.slice(name.indexOf(':') + 1), attributes);
-  });
-  parser.write(xml).close();
-  return sound;
+  parser.write(xml);
+  return parser.close();
 }
