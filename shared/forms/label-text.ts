@@ -1,0 +1,47 @@
+/**
+ * The form of a label in which two prints of the same label are equal: full-width and half-width forms,
+ * spaces, line breaks, year, `、／，` and the colon after it make no difference.
+ */
+export function normaliseLabel(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s\p{Cf}\p{Cc}]+/gu, '')
+    .replace(/(?:19|20)\d{2}年度?/g, '')
+    .replace(/[、,/・·|;]+/g, '/')
+    .replace(/["'“”‘’「」*※★]/g, '')
+    .replace(/^(?:[一二三四五六七八九十]+\/|\([一二三四五六七八九十\d]+\)|\d+[./](?=\D))/, '')
+    .replace(/[:.。/]+$/, '');
+}
+
+/**
+ * All forms under which a printed label is looked up: as it is, without bracketed additions such as `（万元）`,
+ * and without a leading `其中：`. Never contains an empty text.
+ */
+export function labelForms(text: string): readonly string[] {
+  const whole = normaliseLabel(text);
+  const forms = new Set<string>();
+  for (const form of [whole, whole.replace(/^其中:?/, '')]) {
+    if (form === '') continue;
+    forms.add(form);
+    const bare = form.replace(/\([^()]*\)/g, '').replace(/[:/]+$/, '');
+    if (bare !== '') forms.add(bare);
+  }
+  return [...forms];
+}
+
+/** The forms of a label with a value behind its colon (`填表人：张三`): those of the part before the colon. */
+export function labelFormsBeforeColon(text: string): readonly string[] {
+  const colon = /^([^:：]{1,30})[:：]\s*\S/.exec(text.trim());
+  return colon ? labelForms(colon[1] ?? '') : [];
+}
+
+/** The printed text on one line, shortened for names of cells. */
+export function shortName(text: string, limit = 24): string {
+  const line = text
+    .normalize('NFKC')
+    .replace(/[\s\p{Cf}\p{Cc}]+/gu, '')
+    .replace(/[:：]+$/, '');
+  const characters = [...line];
+  return characters.length <= limit ? line : `${characters.slice(0, limit - 1).join('')}…`;
+}

@@ -1,0 +1,224 @@
+import { z } from 'zod';
+
+const id = z.string().regex(/^[\p{L}_][\p{L}\p{N}_-]*$/u);
+const name = z.string().regex(/^[\p{L}_][\p{L}\p{N}_]*$/u);
+const text = z.string().min(1);
+/** One label, or the ways in which bureaus print it; `*` stands for any characters. */
+const labels = z.union([text.transform((only) => [only]), z.array(text).min(1)]);
+const path = text;
+const expression = text;
+
+/** What kind of content a cell holds; decides how it is read, rounded and checked. */
+export const contentType = z.enum([
+  'money',
+  'percent',
+  'count',
+  'score',
+  'number',
+  'text',
+  'date',
+  'phone',
+]);
+export type ContentType = z.infer<typeof contentType>;
+
+const content = {
+  role: z.enum(['input', 'computed', 'text', 'pickList', 'label']).default('input'),
+  type: contentType.default('text'),
+  /** As printed: 万元, 人, 分. */
+  unit: z.string().default(''),
+  /** Decimals as the form prints them. */
+  decimals: z.int().min(0).max(8).optional(),
+  required: z.boolean().default(false),
+  /** The form may lack it; its absence does not count against recognition. */
+  optional: z.boolean().default(false),
+  choices: z.array(text).optional(),
+};
+
+const field = z.strictObject({
+  id: name,
+  label: labels,
+  at: z.enum(['right', 'below']).default('right'),
+  /** The first such label after this field's label; for labels that stand twice. */
+  after: name.optional(),
+  ...content,
+});
+
+const column = z.strictObject({ id: name, label: labels, ...content });
+
+const fieldsRegion = z.strictObject({
+  kind: z.literal('fields'),
+  id: name,
+  fields: z.array(field).min(1),
+});
+
+const matrixRegion = z.strictObject({
+  kind: z.literal('matrix'),
+  id: name,
+  /** Heading above the row headings. */
+  corner: labels.optional(),
+  columns: z.array(column).min(1),
+  rows: z
+    .array(
+      z.strictObject({
+        id: name,
+        label: labels,
+        class: name.optional(),
+        optional: z.boolean().default(false),
+        /** Columns that are empty in this row of the printed form. */
+        without: z.array(name).default([]),
+        /** Columns that are computed in this row although they are filled in elsewhere. */
+        computed: z.array(name).default([]),
+      }),
+    )
+    .min(1),
+  /** Rows that a bureau adds belong to this class; without it they are no part of the form. */
+  extraRows: z.strictObject({ class: name }).optional(),
+});
+
+const tableRegion = z.strictObject({
+  kind: z.literal('table'),
+  id: name,
+  columns: z.array(column).min(1),
+  /** Cells merged over several rows, from the outermost: the first column of a level separates its groups. */
+  levels: z.array(z.strictObject({ id: name, columns: z.array(name).min(1) })).default([]),
+  /** The column whose text names a row in findings. */
+  rowName: name.optional(),
+  /** A row below the others that adds them up. */
+  total: z.strictObject({ label: labels, columns: z.array(name).min(1) }).optional(),
+  endsBefore: labels.optional(),
+});
+
+const region = z.discriminatedUnion('kind', [fieldsRegion, matrixRegion, tableRegion]);
+export type Region = z.infer<typeof region>;
+export type FieldsRegion = z.infer<typeof fieldsRegion>;
+export type MatrixRegion = z.infer<typeof matrixRegion>;
+export type TableRegion = z.infer<typeof tableRegion>;
+export type FieldDefinition = z.infer<typeof field>;
+export type ColumnDefinition = z.infer<typeof column>;
+
+const ruleHead = {
+  id,
+  grade: z.enum(['error', 'notice']).optional(),
+  /** Where the rule comes from, as it is shown. */
+  basis: text,
+  /** [P] printed, [D] derived from published figures, [S] secondary material, [K] general knowledge. */
+  source: z.enum(['P', 'D', 'S', 'K']),
+  year: z.int().optional(),
+  /** Instead of the usual sentence; `{place}`, `{stated}`, `{computed}`, `{difference}` are filled in. */
+  message: text.optional(),
+};
+
+/** Once for each row: `funds`, `funds[source]`, `tasks`, `tasks[task]` (a level of merged cells). */
+const each = text.optional();
+
+const rule = z.discriminatedUnion('kind', [
+  z.strictObject({
+    ...ruleHead,
+    kind: z.literal('sum'),
+    each,
+    total: path,
+    parts: z.array(path).min(1),
+  }),
+  z.strictObject({
+    ...ruleHead,
+    kind: z.literal('ratio'),
+    each,
+    result: path,
+    numerator: expression,
+    denominator: expression,
+    /** What stands in the cell where the denominator is zero; `setting` follows the clerk's choice. */
+    whenZero: z.enum(['setting', 'zero', 'skip']).default('skip'),
+  }),
+  z.strictObject({
+    ...ruleHead,
+    kind: z.literal('formula'),
+    each,
+    result: path,
+    expression,
+    /** `none`: the operands are exact, only the result is rounded. */
+    rounding: z.enum(['operands', 'none']).default('operands'),
+  }),
+  z.strictObject({
+    ...ruleHead,
+    kind: z.literal('atMost'),
+    each,
+    left: expression,
+    right: expression,
+  }),
+  z.strictObject({
+    ...ruleHead,
+    kind: z.literal('between'),
+    each,
+    value: expression,
+    low: expression,
+    high: expression,
+  }),
+  z.strictObject({ ...ruleHead, kind: z.literal('equal'), each, left: path, right: path }),
+  z.strictObject({ ...ruleHead, kind: z.literal('required') }),
+  z.strictObject({ ...ruleHead, kind: z.literal('numberShape') }),
+  z.strictObject({ ...ruleHead, kind: z.literal('phoneShape') }),
+  z.strictObject({ ...ruleHead, kind: z.literal('leftoverText') }),
+  z.strictObject({
+    ...ruleHead,
+    kind: z.literal('target'),
+    each: text,
+    target: path,
+    actual: path,
+    reason: path.optional(),
+  }),
+  z.strictObject({ ...ruleHead, kind: z.literal('goalTexts'), goal: path, completion: path }),
+  z.strictObject({
+    ...ruleHead,
+    kind: z.literal('textFigure'),
+    texts: z.array(path).min(1),
+    /** What the figure is called in the text. */
+    names: z.array(text).min(1),
+    equals: path,
+  }),
+  z.strictObject({
+    ...ruleHead,
+    kind: z.literal('textCount'),
+    each: text,
+    text: path,
+    name: path,
+    actual: path,
+  }),
+  z.strictObject({ ...ruleHead, kind: z.literal('assignedCount'), texts: z.array(path).min(1) }),
+  z.strictObject({
+    ...ruleHead,
+    kind: z.literal('textAmount'),
+    each: text,
+    text: path,
+    limit: path,
+  }),
+  z.strictObject({ ...ruleHead, kind: z.literal('countPairs'), left: path, right: path }),
+  z.strictObject({
+    ...ruleHead,
+    kind: z.literal('wholeCount'),
+    each: text,
+    formula: path,
+    rate: path,
+  }),
+]);
+export type Rule = z.infer<typeof rule>;
+export type RuleOf<K extends Rule['kind']> = Extract<Rule, { kind: K }>;
+
+/** The shape of `form.json`. */
+export const packageSchema = z.strictObject({
+  $schema: z.string().optional(),
+  format: z.literal(1),
+  id,
+  version: z.string().regex(/^\d+\.\d+\.\d+$/),
+  title: text,
+  district: text,
+  year: z.int().min(2000).max(2100),
+  /** The document the form was taken from. */
+  source: text,
+  /** Titles by which the form is recognised. */
+  titles: z.array(text).min(1),
+  regions: z.array(region).min(1),
+  rules: z.array(rule),
+});
+
+/** A form as data: where its cells are found and what must hold between them. */
+export type FormPackage = z.infer<typeof packageSchema>;

@@ -1,0 +1,119 @@
+import type { CellRange } from '../workbook/address.ts';
+import type { Sheet } from '../workbook/sheet.ts';
+import { valueAt } from '../workbook/workbook.ts';
+import { labelForms, labelFormsBeforeColon } from './label-text.ts';
+
+/** A text of a sheet that may be a label, with the cells it covers. */
+export interface LabelCell {
+  readonly range: CellRange;
+  readonly text: string;
+  readonly forms: readonly string[];
+}
+
+/** The texts of a sheet, found by what they say and by where they stand. */
+export interface SheetLabels {
+  readonly sheet: Sheet;
+  /** In reading order. */
+  readonly cells: readonly LabelCell[];
+  readonly byForm: ReadonlyMap<string, readonly LabelCell[]>;
+  /** Cells such as `填表人：张三`, by the part before the colon. */
+  readonly byFormBeforeColon: ReadonlyMap<string, readonly LabelCell[]>;
+  readonly inRow: ReadonlyMap<number, readonly LabelCell[]>;
+  readonly merges: MergeIndex;
+  /** The last row that holds a value, 0-based; -1 for an empty sheet. */
+  readonly lastRow: number;
+}
+
+/** Finds the merged range over a cell without walking all merges. */
+export interface MergeIndex {
+  /** The merge that covers the cell, or the cell alone. */
+  readonly rangeAt: (row: number, column: number) => CellRange;
+}
+
+/** Longer texts are content, not labels. */
+const LONGEST_LABEL = 60;
+/** Merges taller than this are kept aside instead of being entered row by row. */
+const TALL_MERGE = 500;
+
+const cache = new WeakMap<Sheet, SheetLabels>();
+
+/** The labels of a sheet; computed once per state of the sheet. */
+export function labelsOf(sheet: Sheet): SheetLabels {
+  let labels = cache.get(sheet);
+  if (!labels) {
+    labels = readLabels(sheet);
+    cache.set(sheet, labels);
+  }
+  return labels;
+}
+
+function readLabels(sheet: Sheet): SheetLabels {
+  const merges = indexMerges(sheet.merges);
+  const cells: LabelCell[] = [];
+  const byForm = new Map<string, LabelCell[]>();
+  const byFormBeforeColon = new Map<string, LabelCell[]>();
+  const inRow = new Map<number, LabelCell[]>();
+  let lastRow = -1;
+  for (const [rowIndex, row] of sorted(sheet.rows)) {
+    for (const [column, cell] of sorted(row.cells)) {
+      if (cell.value === null || cell.value === '') continue;
+      lastRow = Math.max(lastRow, rowIndex);
+      if (typeof cell.value !== 'string' || cell.value.length > LONGEST_LABEL) continue;
+      const range = merges.rangeAt(rowIndex, column);
+      if (range.top !== rowIndex || range.left !== column) continue;
+      const label: LabelCell = { range, text: cell.value, forms: labelForms(cell.value) };
+      cells.push(label);
+      append(inRow, rowIndex, label);
+      for (const form of label.forms) append(byForm, form, label);
+      for (const form of labelFormsBeforeColon(cell.value)) append(byFormBeforeColon, form, label);
+    }
+  }
+  return { sheet, cells, byForm, byFormBeforeColon, inRow, merges, lastRow };
+}
+
+/** The label that covers a cell, or undefined. */
+export function labelAt(labels: SheetLabels, row: number, column: number): LabelCell | undefined {
+  const { top, left } = labels.merges.rangeAt(row, column);
+  return labels.inRow.get(top)?.find(({ range }) => range.left === left);
+}
+
+/** Whether a merge or single cell holds nothing. */
+export function isBlankAt(labels: SheetLabels, row: number, column: number): boolean {
+  const { top, left } = labels.merges.rangeAt(row, column);
+  const value = valueAt(labels.sheet, top, left);
+  return value === null || (typeof value === 'string' && value.trim() === '');
+}
+
+function indexMerges(merges: readonly CellRange[]): MergeIndex {
+  const byRow = new Map<number, CellRange[]>();
+  const tall: CellRange[] = [];
+  for (const range of merges) {
+    if (range.bottom - range.top > TALL_MERGE) {
+      tall.push(range);
+      continue;
+    }
+    for (let row = range.top; row <= range.bottom; row += 1) append(byRow, row, range);
+  }
+  const covers = (range: CellRange, column: number) =>
+    column >= range.left && column <= range.right;
+  return {
+    rangeAt: (row, column) =>
+      byRow.get(row)?.find((range) => covers(range, column)) ??
+      tall.find((range) => row >= range.top && row <= range.bottom && covers(range, column)) ?? {
+        top: row,
+        left: column,
+        bottom: row,
+        right: column,
+      },
+  };
+}
+
+function sorted<V>(map: ReadonlyMap<number, V>): [number, V][] {
+  return [...map].sort(([a], [b]) => a - b);
+}
+
+function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
