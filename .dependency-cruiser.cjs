@@ -6,7 +6,8 @@ const sharedRooms = {
   xlsx: ['workbook'],
   forms: ['workbook', 'numbers'],
   rules: ['forms', 'workbook', 'numbers'],
-  print: ['workbook', 'numbers'],
+  painting: ['workbook', 'numbers'],
+  print: ['workbook', 'numbers', 'painting'],
   ipc: [],
 };
 
