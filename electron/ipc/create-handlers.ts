@@ -37,6 +37,8 @@ export function createHandlers(
       return Promise.resolve(success(null));
     },
     'window.ready': async () => {
+      // A window that starts anew after a crash of the page finds its own journals among those left behind.
+      await state.journal.abandon();
       const { host: name, version, appVersion } = host;
       return success({ host: name, version, appVersion, ...(await incoming.takeAtReady()) });
     },

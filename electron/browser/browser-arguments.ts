@@ -1,0 +1,22 @@
+/** Switches that keep the browser off the network and quiet; it shows the window and nothing else. */
+const QUIET = [
+  '--disable-quic',
+  '--no-first-run',
+  '--no-default-browser-check',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-domain-reliability',
+  '--disable-client-side-phishing-detection',
+  '--no-pings',
+  '--lang=zh-CN',
+  '--host-resolver-rules=MAP * ~NOTFOUND',
+  // Without it the browser shows a bar about unusual switches above the window.
+  '--test-type',
+];
+
+/** The browser's switches. As root its sandbox cannot start, which `sandboxed` says. */
+export function browserArguments(): { readonly switches: string[]; readonly sandboxed: boolean } {
+  const isRoot = process.getuid?.() === 0;
+  return { switches: [...QUIET], sandboxed: !isRoot };
+}

@@ -1,0 +1,112 @@
+// Builds everything that runs into dist/: the window, the Electron main process and preload script, the
+// command line, the Chromium host and the form packages.
+import { cp, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { sourceState } from './setup/build-state.mjs';
+import { ROOT } from './setup/paths.mjs';
+
+const { build: buildModules } = await import('esbuild');
+const { build: buildWindow, loadConfigFromFile } = await import('vite');
+
+const viteEnvironment = { command: 'build', mode: 'production' };
+
+const started = Date.now();
+const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+const sources = sourceState();
+// Built aside and moved into place at the end, so that a running window or test never sees half a build.
+const staging = join(ROOT, 'node_modules', '.cache', 'ziping-build', String(process.pid));
+const dist = join(ROOT, 'dist');
+
+try {
+  await rm(staging, { recursive: true, force: true });
+  await mkdir(staging, { recursive: true });
+  await Promise.all([buildNodeParts(), buildPreload(), buildPages(), copyAssets()]);
+  await writeFile(join(staging, 'build.json'), `${JSON.stringify({ version, sources })}\n`);
+  await moveIntoPlace();
+} finally {
+  await rm(staging, { recursive: true, force: true });
+}
+console.log(`Built dist/ in ${((Date.now() - started) / 1000).toFixed(1)} s`);
+
+/** ES modules for Node and Electron's main process. */
+async function buildNodeParts() {
+  await buildModules({
+    absWorkingDir: ROOT,
+    entryPoints: [
+      { in: 'electron/main.ts', out: 'electron/main' },
+      { in: 'electron/cli.ts', out: 'cli' },
+      { in: 'test/hosts/chromium/main.ts', out: 'hosts/chromium' },
+    ].filter((entry) => existsSync(join(ROOT, entry.in))),
+    outdir: staging,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20.19',
+    external: ['electron', '@playwright/test'],
+    define: { ZIPING_VERSION: JSON.stringify(version) },
+    // Bundled CommonJS libraries ask for Node's modules with `require`, which ES modules lack.
+    banner: {
+      js: "import { createRequire as createBundleRequire } from 'node:module'; const require = createBundleRequire(import.meta.url);",
+    },
+    sourcemap: 'linked',
+    legalComments: 'linked',
+    logLevel: 'warning',
+  });
+}
+
+/** A sandboxed preload script must be one CommonJS file. */
+async function buildPreload() {
+  await buildModules({
+    absWorkingDir: ROOT,
+    entryPoints: ['electron/preload.ts'],
+    outfile: join(staging, 'electron', 'preload.cjs'),
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20.19',
+    external: ['electron'],
+    logLevel: 'warning',
+  });
+}
+
+async function buildPages() {
+  if (!existsSync(join(ROOT, 'renderer', 'index.html'))) {
+    console.warn('renderer/index.html is missing: the window itself is not built.');
+    return;
+  }
+  const { config } = await loadConfigFromFile(viteEnvironment, join(ROOT, 'vite.config.ts'));
+  const pages = config.build.rolldownOptions.input;
+  for (const [name, page] of Object.entries(pages)) {
+    if (existsSync(join(ROOT, page))) continue;
+    console.warn(`${page} is missing and was left out.`);
+    delete pages[name];
+  }
+  await buildWindow({
+    ...config,
+    configFile: false,
+    root: join(ROOT, 'renderer'),
+    logLevel: 'warn',
+    build: { ...config.build, outDir: join(staging, 'renderer') },
+  });
+}
+
+async function copyAssets() {
+  for (const folder of ['forms', 'icons']) {
+    const from = join(ROOT, 'assets', folder);
+    if (existsSync(from)) await cp(from, join(staging, 'assets', folder), { recursive: true });
+  }
+}
+
+async function moveIntoPlace() {
+  await mkdir(dist, { recursive: true });
+  const old = join(staging, 'replaced');
+  await mkdir(old);
+  // The stamp goes first and comes last: an interrupted move leaves a build that counts as stale.
+  const names = (await readdir(staging)).filter((name) => name !== 'replaced');
+  const stampLast = (a, b) => Number(a === 'build.json') - Number(b === 'build.json');
+  for (const name of (await readdir(dist)).sort((a, b) => stampLast(b, a))) {
+    await rename(join(dist, name), join(old, name));
+  }
+  for (const name of names.sort(stampLast)) await rename(join(staging, name), join(dist, name));
+}
