@@ -64,6 +64,8 @@ export type ConditionalRule =
       readonly thresholds: readonly FormatThreshold[];
       readonly reversed: boolean;
       readonly showsValue: boolean;
+      /** Icons chosen one by one, a set and a 0-based index for each threshold; `NoIcons` shows none. */
+      readonly customIcons?: readonly { readonly icons: string; readonly index: number }[];
     };
 
 /** One rule with where it applies; a lower priority number wins. */

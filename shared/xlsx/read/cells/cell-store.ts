@@ -1,0 +1,352 @@
+import { MAX_COLUMNS, MAX_ROWS, parseRange, type CellAddress } from '../../../workbook/address.ts';
+import type { Cell, CellFormula, CellValue, KeptReason } from '../../../workbook/cell.ts';
+import type { Row, Sheet } from '../../../workbook/sheet.ts';
+import type { ReadLimits } from '../read-limits.ts';
+import { refuse } from '../read-refusal.ts';
+import { isoDateSerial } from './iso-date.ts';
+import { errorCode } from './error-code.ts';
+import { unescapeText, type StoredText } from './rich-text.ts';
+import type { SharedStrings } from './shared-strings.ts';
+
+/** What cells are read with: the tables of the workbook that they point into. */
+export interface CellContext {
+  readonly strings: SharedStrings;
+  /** Number of cell formats; a cell with a higher index gets format 0. */
+  readonly styleCount: number;
+  readonly dateSystem: '1900' | '1904';
+  /** Whether a cell's `cm` (1-based) marks its formula as a dynamic array. */
+  readonly isDynamicArray: (cellMetadata: number) => boolean;
+  readonly limits: ReadLimits;
+}
+
+/** The attributes of a `row` element. */
+export interface StoredRow {
+  /** 0-based. */
+  readonly index: number;
+  readonly height: number | null;
+  readonly customHeight: boolean;
+  readonly hidden: boolean;
+  readonly style: number | null;
+  readonly outlineLevel: number;
+  readonly collapsed: boolean;
+}
+
+/** An `f` element as it stands. */
+export interface StoredFormula {
+  readonly kind: string;
+  readonly text: string;
+  readonly reference: string;
+  readonly sharedIndex: number | null;
+}
+
+/** The `t` of a cell as a small number; the scanner compares numbers, not texts. */
+export const cellType = {
+  number: 0,
+  shared: 1,
+  text: 2,
+  inline: 3,
+  boolean: 4,
+  error: 5,
+  date: 6,
+  unknown: 7,
+} as const;
+export type CellType = (typeof cellType)[keyof typeof cellType];
+
+/** A `c` element as it stands. `value` is the text of `v` (null without one), `number` its value where it is one. */
+export interface StoredCell {
+  readonly row: number;
+  readonly column: number;
+  readonly style: number;
+  readonly type: CellType;
+  readonly value: string | null;
+  readonly number: number;
+  readonly inline: StoredText | null;
+  readonly formula: StoredFormula | null;
+  readonly cellMetadata: number;
+}
+
+interface SharedFormulaUse {
+  readonly row: number;
+  readonly column: number;
+  readonly group: number;
+}
+
+/** The rows of a sheet while they are read. */
+interface OpenRow {
+  readonly attributes: StoredRow;
+  readonly cells: Map<number, Cell>;
+}
+
+/** Collects the cells of one sheet in any order and with any repetition, and gives them back as rows. */
+export class CellStore {
+  private readonly context: CellContext;
+  private readonly part: string;
+  private readonly rows = new Map<number, OpenRow>();
+  private readonly emptyCells = new Map<number, Cell>();
+  private readonly masters = new Map<number, CellAddress>();
+  private readonly followers: SharedFormulaUse[] = [];
+  private readonly blocks: Sheet['formulaBlocks'][number][] = [];
+  private current: OpenRow | null = null;
+  private lastIndex = -1;
+  private inOrder = true;
+  private count: number;
+
+  /** @param alreadyRead cells of the sheets before this one, for the limit of the whole workbook. */
+  constructor(context: CellContext, part: string, alreadyRead: number) {
+    this.context = context;
+    this.part = part;
+    this.count = alreadyRead;
+  }
+
+  /** Cells read so far, those of earlier sheets included. */
+  get cellCount(): number {
+    return this.count;
+  }
+
+  /** The ranges that array formulas and what-if tables fill. */
+  get formulaBlocks(): Sheet['formulaBlocks'] {
+    return this.blocks;
+  }
+
+  /** Begins a row; rows outside the sheet are taken and left out of the model. */
+  startRow(attributes: StoredRow): void {
+    const { index } = attributes;
+    const known = this.rows.get(index);
+    this.current = known ?? { attributes, cells: new Map() };
+    this.countOne();
+    if (index >= MAX_ROWS || known) return;
+    if (index < this.lastIndex) this.inOrder = false;
+    this.lastIndex = index;
+    this.rows.set(index, this.current);
+  }
+
+  /** The commonest cell by far: a number without formula. */
+  addNumber(row: number, column: number, style: number, value: number): void {
+    this.put(row, column, { value, style: this.styleOf(style) });
+  }
+
+  /** A cell without value and formula. Equal ones share one object. */
+  addEmpty(row: number, column: number, style: number): void {
+    const known = this.styleOf(style);
+    let cell = this.emptyCells.get(known);
+    if (!cell) {
+      cell = { value: null, style: known };
+      this.emptyCells.set(known, cell);
+    }
+    this.put(row, column, cell);
+  }
+
+  /** A cell whose text is entry `index` of the string table. */
+  addShared(row: number, column: number, style: number, index: number): void {
+    const stored = this.context.strings[index];
+    if (typeof stored === 'string') {
+      this.put(row, column, { value: stored, style: this.styleOf(style) });
+    } else if (stored === undefined) {
+      this.put(row, column, keptCell('', this.styleOf(style), 'unknownCellType'));
+    } else this.put(row, column, textCell(stored, this.styleOf(style)));
+  }
+
+  /** Any other cell. */
+  add(stored: StoredCell): void {
+    const { row, column, formula } = stored;
+    const cell = this.content(stored);
+    if (!formula) {
+      this.put(row, column, cell);
+      return;
+    }
+    const read = this.formulaOf(stored, formula);
+    if (!read) {
+      this.put(row, column, cell.keptAsIs ? cell : { ...cell, keptAsIs: 'unknownCellType' });
+      return;
+    }
+    const hasResult =
+      stored.inline !== null ||
+      (stored.value !== null && (stored.value !== '' || stored.type === cellType.text));
+    this.put(row, column, {
+      ...cell,
+      formula: read,
+      ...(!hasResult && { hasNoSavedResult: true as const }),
+    });
+  }
+
+  /** The rows by 0-based index, in order; ends the reading of the sheet. */
+  finish(): ReadonlyMap<number, Row> {
+    this.resolveFollowers();
+    const indices = [...this.rows.keys()];
+    if (!this.inOrder) indices.sort((a, b) => a - b);
+    const rows = new Map<number, Row>();
+    for (const index of indices) {
+      const open = this.rows.get(index);
+      if (!open) continue;
+      const { height, customHeight, hidden, style, outlineLevel, collapsed } = open.attributes;
+      rows.set(index, {
+        cells: inColumnOrder(open.cells),
+        height,
+        customHeight,
+        hidden,
+        style: style === null ? null : this.styleOf(style),
+        outlineLevel,
+        collapsed,
+      });
+    }
+    return rows;
+  }
+
+  private put(row: number, column: number, cell: Cell): void {
+    this.countOne();
+    if (row >= MAX_ROWS || column >= MAX_COLUMNS) return;
+    const home = this.current;
+    const isMisplaced = home?.attributes.index !== row;
+    const cells = isMisplaced ? this.rowAt(row).cells : home.cells;
+    const kept: KeptReason | null = cells.has(column)
+      ? 'duplicateCell'
+      : isMisplaced
+        ? 'outsideSheet'
+        : null;
+    cells.set(column, kept === null || cell.keptAsIs ? cell : { ...cell, keptAsIs: kept });
+  }
+
+  /** Rows count like cells: a million empty ones cost as much. */
+  private countOne(): void {
+    this.count += 1;
+    const { cells: limit } = this.context.limits;
+    if (this.count <= limit) return;
+    refuse({ kind: 'tooMuch', part: this.part, what: 'cells', count: this.count, limit });
+  }
+
+  /** The row of a cell that stands inside another row's element. */
+  private rowAt(index: number): OpenRow {
+    const known = this.rows.get(index);
+    if (known) return known;
+    if (index < this.lastIndex) this.inOrder = false;
+    this.lastIndex = Math.max(this.lastIndex, index);
+    const row: OpenRow = { attributes: plainRow(index), cells: new Map() };
+    this.rows.set(index, row);
+    return row;
+  }
+
+  private styleOf(index: number): number {
+    return index < this.context.styleCount ? index : 0;
+  }
+
+  private content(stored: StoredCell): Cell {
+    const style = this.styleOf(stored.style);
+    if (stored.inline) return textCell(stored.inline, style);
+    const { value } = stored;
+    if (value === null) return { value: null, style };
+    switch (stored.type) {
+      case cellType.number:
+        return numberCell(value, stored.number, style);
+      case cellType.shared:
+        return this.sharedText(value, stored.number, style);
+      case cellType.text:
+      case cellType.inline:
+        return { value: unescapeText(value), style };
+      case cellType.boolean:
+        return { value: /^\s*(?:1|true)\s*$/i.test(value), style };
+      case cellType.error:
+        return { value: { error: errorCode(value.trim()) }, style };
+      case cellType.date: {
+        const serial = isoDateSerial(value.trim(), this.context.dateSystem);
+        return serial === null
+          ? keptCell(value, style, 'unknownCellType')
+          : { value: serial, style };
+      }
+      case cellType.unknown:
+        return keptCell(value, style, 'unknownCellType');
+    }
+  }
+
+  private sharedText(value: string, index: number, style: number): Cell {
+    const stored = value.trim() === '' ? undefined : this.context.strings[index];
+    if (stored === undefined) return keptCell('', style, 'unknownCellType');
+    return typeof stored === 'string' ? { value: stored, style } : textCell(stored, style);
+  }
+
+  /** The formula of a cell; null where it is one that nothing defines. */
+  private formulaOf(cell: StoredCell, stored: StoredFormula): CellFormula | null {
+    const text = unescapeText(stored.text);
+    const range = parseRange(stored.reference);
+    const self = { top: cell.row, left: cell.column, bottom: cell.row, right: cell.column };
+    switch (stored.kind) {
+      case 'array': {
+        const dynamic = this.context.isDynamicArray(cell.cellMetadata);
+        this.blocks.push({ kind: 'array', range: range ?? self });
+        return { kind: 'array', text, range: range ?? self, dynamic };
+      }
+      case 'dataTable':
+        this.blocks.push({ kind: 'dataTable', range: range ?? self });
+        return { kind: 'dataTable', range: range ?? self };
+      case 'shared': {
+        const group = stored.sharedIndex;
+        if (group === null) return text === '' ? null : { kind: 'normal', text };
+        if (text === '') return this.follower(cell, group);
+        // Text without a range starts no group: it stands on its own.
+        if (!range) return { kind: 'normal', text };
+        const master = { row: cell.row, column: cell.column };
+        this.masters.set(group, master);
+        return { kind: 'shared', group, master, text, range };
+      }
+      default:
+        return text === '' ? null : { kind: 'normal', text };
+    }
+  }
+
+  private follower({ row, column }: StoredCell, group: number): CellFormula {
+    const master = this.masters.get(group);
+    if (!master) this.followers.push({ row, column, group });
+    return { kind: 'shared', group, master: master ?? { row, column }, text: null, range: null };
+  }
+
+  /** Gives followers that stood before their master its place; those without one keep only their value. */
+  private resolveFollowers(): void {
+    for (const { row, column, group } of this.followers) {
+      const cells = this.rows.get(row)?.cells;
+      const cell = cells?.get(column);
+      if (!cells || cell?.formula?.kind !== 'shared' || cell.formula.text !== null) continue;
+      const master = this.masters.get(group);
+      if (master) cells.set(column, { ...cell, formula: { ...cell.formula, master } });
+      else {
+        const { value, style } = cell;
+        cells.set(column, { value, style, keptAsIs: 'unknownCellType' });
+      }
+    }
+  }
+}
+
+function plainRow(index: number): StoredRow {
+  return {
+    index,
+    height: null,
+    customHeight: false,
+    hidden: false,
+    style: null,
+    outlineLevel: 0,
+    collapsed: false,
+  };
+}
+
+function keptCell(value: CellValue, style: number, keptAsIs: KeptReason): Cell {
+  return { value, style, keptAsIs };
+}
+
+function textCell(stored: StoredText, style: number): Cell {
+  const { text, runs } = stored;
+  return runs && runs.length > 0 ? { value: text, style, runs } : { value: text, style };
+}
+
+function numberCell(value: string, number: number, style: number): Cell {
+  if (value.trim() === '') return { value: null, style };
+  return Number.isFinite(number)
+    ? { value: number, style }
+    : keptCell(value, style, 'unknownCellType');
+}
+
+function inColumnOrder(cells: Map<number, Cell>): Map<number, Cell> {
+  let last = -1;
+  for (const column of cells.keys()) {
+    if (column < last) return new Map([...cells].sort(([a], [b]) => a - b));
+    last = column;
+  }
+  return cells;
+}

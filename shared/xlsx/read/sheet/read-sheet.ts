@@ -1,0 +1,141 @@
+import { parseRange } from '../../../workbook/address.ts';
+import type { Drawing } from '../../../workbook/drawing.ts';
+import type { Sheet, SheetTable } from '../../../workbook/sheet.ts';
+import type { Font } from '../../../workbook/style.ts';
+import { type MediaStore } from '../drawing/read-media.ts';
+import { readDrawings } from '../drawing/read-drawings.ts';
+import type { CellContext } from '../cells/cell-store.ts';
+import type { FontContext } from '../cells/rich-text.ts';
+import type { PartReader } from '../part-reader.ts';
+import type { StyleSheet } from '../styles/read-styles.ts';
+import { readColour } from '../styles/colours.ts';
+import {
+  childOf,
+  childrenOf,
+  countAttribute,
+  flagAttribute,
+  numberOrNull,
+  textAttribute,
+} from '../xml/element.ts';
+import type { SheetNames } from './print-names.ts';
+import { readColumns } from './read-columns.ts';
+import { mergeComments, readNotes, readThreads } from './read-comments.ts';
+import { readConditionalFormats } from './read-conditional-formats.ts';
+import { readHyperlinks } from './read-hyperlinks.ts';
+import { readPrintSetup } from './read-print-setup.ts';
+import { readProtection } from './read-protection.ts';
+import { readTable } from './read-table.ts';
+import { readValidations } from './read-validations.ts';
+import { readSheetView } from './read-view.ts';
+import { readSheetPart, type SheetPart } from './sheet-part.ts';
+
+/** What the workbook part says of a sheet. */
+export interface SheetEntry {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: Sheet['kind'];
+  readonly visibility: Sheet['visibility'];
+  readonly part: string;
+  readonly names: SheetNames;
+}
+
+/** What all sheets of a workbook share while they are read. */
+export interface SheetContext {
+  readonly parts: PartReader;
+  readonly styles: StyleSheet;
+  readonly cells: CellContext;
+  readonly fonts: FontContext;
+  readonly media: MediaStore;
+  readonly persons: ReadonlyMap<string, string>;
+}
+
+/** A sheet with the number of cells read so far. */
+export interface ReadSheet {
+  readonly sheet: Sheet;
+  readonly cellCount: number;
+}
+
+/** Reads one sheet with its comments, drawings and tables. */
+export function readSheet(
+  entry: SheetEntry,
+  context: SheetContext,
+  alreadyRead: number,
+): ReadSheet {
+  const { parts, cells, fonts } = context;
+  const bytes = parts.bytes(entry.part, parts.pkg.workbookPart);
+  const stored = readSheetPart(bytes, entry.part, cells, fonts, alreadyRead);
+  return { sheet: assembleSheet(entry, stored, context), cellCount: stored.cellCount };
+}
+
+function assembleSheet(
+  entry: SheetEntry,
+  { root, rows, formulaBlocks }: SheetPart,
+  context: SheetContext,
+): Sheet {
+  const { parts, styles } = context;
+  const { id, name, kind, visibility, part, names } = entry;
+  const format = childOf(root, 'sheetFormatPr');
+  const defaultWidth = numberOrNull(format, 'defaultColWidth');
+  return {
+    id,
+    name,
+    kind,
+    visibility,
+    tabColour: readColour(childOf(childOf(root, 'sheetPr'), 'tabColor'), styles.colours),
+    rows,
+    columns: readColumns(root, styles.cellStyles.length),
+    defaultColumnWidth: defaultWidth,
+    baseColumnWidth: countAttribute(format, 'baseColWidth', 8),
+    defaultRowHeight: numberOrNull(format, 'defaultRowHeight') ?? usualRowHeight(styles.baseFont),
+    defaultRowsHidden: flagAttribute(format, 'zeroHeight', false),
+    merges: childrenOf(childOf(root, 'mergeCells'), 'mergeCell')
+      .map((merge) => parseRange(textAttribute(merge, 'ref')))
+      .filter((range) => range !== null),
+    validations: readValidations(root),
+    conditionalFormats: readConditionalFormats(root, styles),
+    comments: readSheetComments(part, context),
+    drawings: readSheetDrawings(part, context),
+    hyperlinks: readHyperlinks(root, part, parts),
+    tables: readSheetTables(part, context),
+    autoFilter: parseRange(textAttribute(childOf(root, 'autoFilter'), 'ref')),
+    formulaBlocks,
+    protection: readProtection(root),
+    printSetup: readPrintSetup(root, names),
+    view: readSheetView(root),
+  };
+}
+
+function readSheetComments(part: string, context: SheetContext): Sheet['comments'] {
+  const { parts, fonts, persons } = context;
+  const notes = parts.targets(part, 'comments').flatMap((target) => {
+    const root = parts.optional(target);
+    return root ? readNotes(root, fonts) : [];
+  });
+  const threads = parts.targets(part, 'threadedComment').flatMap((target) => {
+    const root = parts.optional(target);
+    return root ? readThreads(root, persons) : [];
+  });
+  return mergeComments(notes, threads);
+}
+
+function readSheetDrawings(part: string, context: SheetContext): readonly Drawing[] {
+  const { parts, media } = context;
+  return parts.targets(part, 'drawing').flatMap((target) => {
+    const root = parts.optional(target);
+    return root ? readDrawings(root, target, parts, media) : [];
+  });
+}
+
+function readSheetTables(part: string, { parts }: SheetContext): readonly SheetTable[] {
+  return parts.targets(part, 'table').flatMap((target) => {
+    const root = parts.optional(target);
+    return (root && readTable(root)) ?? [];
+  });
+}
+
+/** Points: the height Excel gives an empty row of this font where the file names none. */
+function usualRowHeight(font: Font): number {
+  const isChinese = /[\u4e00-\u9fff]|SimSun|SimHei|KaiTi|FangSong/i.test(font.name);
+  const lineHeight = ((font.size * 4) / 3) * (isChinese ? 1.14 : 1.3);
+  return ((Math.round(lineHeight) + 1) * 3) / 4;
+}

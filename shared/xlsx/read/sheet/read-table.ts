@@ -1,0 +1,25 @@
+import { parseRange } from '../../../workbook/address.ts';
+import type { SheetTable } from '../../../workbook/sheet.ts';
+import { unescapeText } from '../cells/rich-text.ts';
+import {
+  childOf,
+  childrenOf,
+  countAttribute,
+  textAttribute,
+  type XmlElement,
+} from '../xml/element.ts';
+
+/** A table part (ECMA-376 Part 1, 18.5.1.2); null where it names no range. */
+export function readTable(root: XmlElement): SheetTable | null {
+  const range = parseRange(textAttribute(root, 'ref'));
+  if (!range) return null;
+  return {
+    name: textAttribute(root, 'displayName') || textAttribute(root, 'name'),
+    range,
+    headerRowCount: countAttribute(root, 'headerRowCount', 1),
+    totalsRowCount: countAttribute(root, 'totalsRowCount', 0),
+    columnNames: childrenOf(childOf(root, 'tableColumns'), 'tableColumn').map((column) =>
+      unescapeText(textAttribute(column, 'name')),
+    ),
+  };
+}

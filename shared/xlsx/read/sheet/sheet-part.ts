@@ -1,0 +1,110 @@
+import type { Row, Sheet } from '../../../workbook/sheet.ts';
+import { ByteText, UnusualXmlError } from '../cells/byte-text.ts';
+import { CellStore, type CellContext } from '../cells/cell-store.ts';
+import type { FontContext } from '../cells/rich-text.ts';
+import { RowElements } from '../cells/sheet-data-elements.ts';
+import { SheetDataScanner } from '../cells/sheet-data-scanner.ts';
+import { decodeText, refuseForeignEncoding } from '../xml/decode-part.ts';
+import type { XmlElement } from '../xml/element.ts';
+import { readElementText } from '../xml/read-elements.ts';
+
+/** A worksheet part taken apart: its rows, and everything else as elements. */
+export interface SheetPart {
+  readonly rows: ReadonlyMap<number, Row>;
+  /** The root without the content of `<sheetData>`. */
+  readonly root: XmlElement;
+  readonly formulaBlocks: Sheet['formulaBlocks'];
+  /** Cells read so far, those of earlier sheets included. */
+  readonly cellCount: number;
+}
+
+const MAIN_NAMESPACE =
+  /\sxmlns\s*=\s*["'](?:http:\/\/schemas\.openxmlformats\.org\/spreadsheetml\/2006\/main|http:\/\/purl\.oclc\.org\/ooxml\/spreadsheetml\/main)["']/;
+
+/**
+ * Reads a worksheet part. Rows in the usual spelling are scanned as bytes, which is what makes large sheets fast;
+ * a part with anything unusual goes through the XML parser row by row instead, with the same result.
+ * @param alreadyRead cells of the sheets before this one.
+ */
+export function readSheetPart(
+  bytes: Uint8Array,
+  part: string,
+  context: CellContext,
+  fonts: FontContext,
+  alreadyRead: number,
+): SheetPart {
+  refuseForeignEncoding(bytes, part);
+  try {
+    return scanSheetPart(bytes, part, context, fonts, alreadyRead);
+  } catch (error) {
+    if (!(error instanceof UnusualXmlError)) throw error;
+    return parseSheetPart(bytes, part, context, fonts, alreadyRead);
+  }
+}
+
+/** The fast way; throws `UnusualXmlError` for what it does not understand. */
+export function scanSheetPart(
+  bytes: Uint8Array,
+  part: string,
+  context: CellContext,
+  fonts: FontContext,
+  alreadyRead: number,
+): SheetPart {
+  const source = new ByteText(bytes, part);
+  const store = new CellStore(context, part, alreadyRead);
+  const declarations = findSheetData(source);
+  const start = source.at;
+  const scanner = new SheetDataScanner(source, store, {
+    part,
+    limits: context.limits,
+    fonts,
+    declarations,
+  });
+  scanner.scan();
+  const head = decodeText(bytes.subarray(0, start), part);
+  const tail = decodeText(bytes.subarray(source.at), part);
+  const root = readElementText(`${head}</sheetData>${tail}`, part, context.limits);
+  return takenApart(store, root);
+}
+
+/** The careful way, by the XML parser. */
+export function parseSheetPart(
+  bytes: Uint8Array,
+  part: string,
+  context: CellContext,
+  fonts: FontContext,
+  alreadyRead: number,
+): SheetPart {
+  const store = new CellStore(context, part, alreadyRead);
+  const rows = new RowElements(store, fonts);
+  const root = readElementText(decodeText(bytes, part), part, context.limits, {
+    parent: 'sheetData',
+    take: (row) => {
+      rows.take(row);
+    },
+  });
+  return takenApart(store, root);
+}
+
+function takenApart(store: CellStore, root: XmlElement): SheetPart {
+  const { formulaBlocks, cellCount } = store;
+  return { rows: store.finish(), formulaBlocks, root, cellCount };
+}
+
+/** Moves behind `<sheetData>` and gives the attributes of the root; gives up where there is no plain one. */
+function findSheetData(source: ByteText): string {
+  source.skipProlog();
+  source.expect('<worksheet');
+  const declarations = source.takeTagRest();
+  if (!MAIN_NAMESPACE.test(declarations)) source.giveUp('namespace');
+  let depth = 1;
+  while (depth > 0) {
+    source.skipText();
+    if (depth === 1 && source.accept('<sheetData>')) return declarations;
+    if (source.accept('<!') || source.accept('<?')) source.giveUp('comment or instruction');
+    const closes = source.accept('</');
+    if (source.takeTagRest().endsWith('/')) continue;
+    depth += closes ? -1 : 1;
+  }
+  return source.giveUp('no cells');
+}
