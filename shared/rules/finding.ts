@@ -11,6 +11,8 @@ export type RepairKind =
   | 'swappedDigits'
   | 'droppedDigit'
   | 'yuanToWanyuan'
+  /** A text that is a number becomes one. */
+  | 'asNumber'
   | 'matchingText';
 
 /** A proposed change of one cell, shown before it is applied; applying it is one undo step. */
