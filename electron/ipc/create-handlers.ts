@@ -22,6 +22,7 @@ export function createHandlers(
     'settings.read': async () => success(await state.settings.read()),
     'settings.write': async (settings) => {
       await state.settings.write(settings);
+      host.applySettings(settings);
       return success(null);
     },
     'window.setTitle': async ({ title, edited }) => {

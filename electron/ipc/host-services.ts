@@ -1,4 +1,4 @@
-import type { ShellEvent, ShellEventValue } from '../../shared/ipc/contract.ts';
+import type { Settings, ShellEvent, ShellEventValue } from '../../shared/ipc/contract.ts';
 
 /** Length and width of paper in points. */
 export interface PaperSize {
@@ -11,9 +11,10 @@ export interface WindowCommand {
   readonly id: string;
   readonly label: string;
   readonly enabled: boolean;
+  readonly accelerator?: string | undefined;
 }
 
-/** What the kind of file says to a dialog: its name and extensions. */
+/** What a dialog asks for. */
 export type FileKind = 'workbook' | 'pdf';
 
 /** Everything the handlers need from the program that shows the window (Electron or Chromium). */
@@ -39,5 +40,7 @@ export interface HostServices {
     /** Closes the window without asking it again. */
     readonly close: () => void;
   };
+  /** Does what settings ask of the program around the window. */
+  readonly applySettings: (settings: Settings) => void;
   readonly send: <E extends ShellEvent>(event: E, value: ShellEventValue<E>) => void;
 }

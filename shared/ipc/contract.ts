@@ -166,7 +166,15 @@ export const channels = {
   /** Tells the shell which commands can run now, for its native menu. */
   'window.setCommands': {
     arguments: z.tuple([
-      z.array(z.object({ id: z.string(), label: z.string(), enabled: z.boolean() })),
+      z.array(
+        z.object({
+          id: z.string(),
+          label: z.string(),
+          enabled: z.boolean(),
+          /** The keys as the menu shows them: `Ctrl+S`; the window itself listens to them. */
+          accelerator: z.string().optional(),
+        }),
+      ),
     ]),
     result: z.null(),
   },

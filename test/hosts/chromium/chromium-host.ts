@@ -82,6 +82,8 @@ export async function startChromiumHost(options: ChromiumHostOptions): Promise<C
         void context.close();
       },
     },
+    // The browser notices screen readers by itself and takes no other settings.
+    applySettings: () => undefined,
     send,
   };
   const incoming = new IncomingFiles(state, send, options.files);
