@@ -14,6 +14,11 @@ const DIGIT_WIDTHS: readonly (readonly [RegExp, number])[] = [
   [/cambria/i, 0.554],
 ];
 
+/** Width of a digit of a font by its name, as a fraction of the font size. */
+export function digitProportion(fontName: string): number {
+  return DIGIT_WIDTHS.find(([name]) => name.test(fontName))?.[1] ?? 0.5;
+}
+
 /**
  * Pixels of the widest digit of a base font, which is what column widths count (ECMA-376 Part 1, 18.3.1.13).
  * Computed from the known proportions of the font, not from a substitute: 宋体 11 → 8, Calibri 11 → 7.

@@ -1,0 +1,97 @@
+import { type Cell } from '../workbook/cell.ts';
+import { type Row, type Sheet } from '../workbook/sheet.ts';
+import { type CellStyle, DEFAULT_STYLE, type Font } from '../workbook/style.ts';
+import { type Workbook } from '../workbook/workbook.ts';
+import { CELL_PADDING, INDENT_STEP, wrapsText } from './cell-alignment.ts';
+import { mergeIndex } from './merge-index.ts';
+import { POINTS_PER_PIXEL } from './sheet-metrics.ts';
+import { type TextMeasurer } from './text-measurer.ts';
+import { wrapText } from './wrapped-text.ts';
+
+/** Excel's limit for a row, in points. */
+const MAX_ROW_HEIGHT = 409.5;
+
+/**
+ * Heights of a sheet's rows in points, by 0-based row; 0 for hidden ones. A height set by hand stays; a stored
+ * automatic height stays unless the text now needs at least another line; the others follow their content.
+ * `columnPixelsAt` is `columnWidths` of the same sheet. Answers are remembered for this sheet value.
+ */
+export function rowHeights(
+  workbook: Workbook,
+  sheet: Sheet,
+  columnPixelsAt: (column: number) => number,
+  measurer: TextMeasurer,
+): (row: number) => number {
+  const remembered = new Map<number, number>();
+  const merges = mergeIndex(sheet);
+  const measured = (row: number, stored: Row): number => {
+    let height = 0;
+    for (const [column, cell] of stored.cells) {
+      if (merges.at(row, column)) continue;
+      const style = workbook.styles[cell.style] ?? DEFAULT_STYLE;
+      const width = columnPixelsAt(column) * POINTS_PER_PIXEL;
+      height = Math.max(height, contentHeight(cell, style, width, measurer));
+    }
+    return Math.min(height, MAX_ROW_HEIGHT);
+  };
+  const compute = (row: number): number => {
+    const stored = sheet.rows.get(row);
+    if (!stored) return sheet.defaultRowsHidden ? 0 : sheet.defaultRowHeight;
+    if (stored.hidden) return 0;
+    if (stored.height !== null && stored.customHeight) return stored.height;
+    const needed = measured(row, stored);
+    if (stored.height === null) return Math.max(sheet.defaultRowHeight, needed);
+    return needed > stored.height + sheet.defaultRowHeight * 0.6 ? needed : stored.height;
+  };
+  return (row) => {
+    const known = remembered.get(row);
+    if (known !== undefined) return known;
+    const height = compute(row);
+    remembered.set(row, height);
+    return height;
+  };
+}
+
+/** Points that a cell's content needs on its own, 0 when empty. */
+function contentHeight(
+  cell: Cell,
+  style: CellStyle,
+  width: number,
+  measurer: TextMeasurer,
+): number {
+  if (cell.value === null) return 0;
+  const font = tallestFont(cell, style.font);
+  const line = measurer.lineHeight(font);
+  if (typeof cell.value !== 'string') return line;
+  const { rotation } = style.alignment;
+  if (rotation === 'stacked') return line * cell.value.length;
+  if (rotation !== 0) {
+    const angle = (Math.abs(rotation) * Math.PI) / 180;
+    return measurer.width(cell.value, font) * Math.sin(angle) + line * Math.cos(angle);
+  }
+  if (!wrapsText(style.alignment)) return line;
+  return wrappedHeight(cell.value, font, textWidth(style, width), measurer);
+}
+
+/** Points that a text needs when it is wrapped to a width in points. */
+export function wrappedHeight(
+  text: string,
+  font: Font,
+  width: number,
+  measurer: TextMeasurer,
+): number {
+  const lines = wrapText(text, Math.max(1, width), (piece) => measurer.width(piece, font));
+  return lines.length * measurer.lineHeight(font);
+}
+
+/** Points left for text in a cell of this width: without padding and indent. */
+export function textWidth(style: CellStyle, cellWidth: number): number {
+  return cellWidth - 2 * CELL_PADDING - style.alignment.indent * INDENT_STEP;
+}
+
+function tallestFont(cell: Cell, font: Font): Font {
+  return (cell.runs ?? []).reduce(
+    (tallest, run) => (run.font && run.font.size > tallest.size ? run.font : tallest),
+    font,
+  );
+}
