@@ -1,0 +1,47 @@
+import { dialog, type BrowserWindow, type FileFilter } from 'electron';
+import type { FileKind, HostServices } from '../ipc/host-services.ts';
+
+const FILTERS: Readonly<Record<FileKind, FileFilter>> = {
+  workbook: { name: '表格', extensions: ['xlsx', 'xlsm'] },
+  pdf: { name: 'PDF 文件', extensions: ['pdf'] },
+};
+
+/** The system's file dialogs above this window. */
+export function createDialogs(window: BrowserWindow): HostServices['dialogs'] {
+  return {
+    chooseOpen: async () => {
+      const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+        title: '打开',
+        buttonLabel: '打开',
+        properties: ['openFile'],
+        filters: [FILTERS.workbook, { name: '所有文件', extensions: ['*'] }],
+      });
+      return canceled ? null : (filePaths[0] ?? null);
+    },
+    chooseSave: async (suggested, kind) => {
+      const { canceled, filePath } = await dialog.showSaveDialog(window, {
+        title: kind === 'pdf' ? '导出 PDF' : '另存为',
+        buttonLabel: '保存',
+        defaultPath: suggested,
+        properties: ['createDirectory', 'showOverwriteConfirmation'],
+        filters: [FILTERS[kind]],
+      });
+      return canceled || filePath === '' ? null : filePath;
+    },
+  };
+}
+
+/** Whether to close a window that no longer answers; its unsaved steps are in the recovery journal. */
+export async function confirmsForcedClose(window: BrowserWindow): Promise<boolean> {
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'warning',
+    title: '自评表编辑器',
+    message: '窗口没有响应。要强制关闭吗？',
+    detail: '未保存的修改已记录，下次打开时可以恢复。',
+    buttons: ['强制关闭', '继续等待'],
+    defaultId: 1,
+    cancelId: 1,
+    noLink: true,
+  });
+  return response === 0;
+}
