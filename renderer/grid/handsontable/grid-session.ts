@@ -1,0 +1,273 @@
+import Handsontable from 'handsontable/base';
+import type { HotInstance } from 'handsontable';
+import { registerLanguageDictionary, zhCN } from 'handsontable/i18n';
+import {
+  Autofill,
+  HiddenColumns,
+  HiddenRows,
+  MergeCells,
+  registerPlugin,
+} from 'handsontable/plugins';
+import {
+  columnWidths,
+  maxDigitWidth,
+  POINTS_PER_PIXEL,
+  storedRowHeight,
+} from '../../../shared/painting/sheet-metrics.ts';
+import type { TextMeasurer } from '../../../shared/painting/text-measurer.ts';
+import type { CellAddress, CellRange } from '../../../shared/workbook/address.ts';
+import { createCanvasTextMeasurer } from '../../paint/canvas-text-measurer.ts';
+import type { CellPlace, GridEvents, GridView } from '../grid-port.ts';
+import { indexMerges, type MergeIndex } from '../layout/merge-index.ts';
+import { layoutSheet, type SheetLayout } from '../layout/sheet-layout.ts';
+import type { CellPaint } from '../painting/cell-paint.ts';
+import { drawCell } from '../painting/draw-cell.ts';
+import { createSheetPainter, type SheetPainter } from '../painting/sheet-painter.ts';
+import { createStyleClasses, type StyleClasses } from '../painting/style-classes.ts';
+import { CELL_EDITOR, CellEditor } from './cell-editor.ts';
+import { structureSettings } from './structure.ts';
+
+registerPlugin(MergeCells);
+registerPlugin(HiddenRows);
+registerPlugin(HiddenColumns);
+registerPlugin(Autofill);
+registerLanguageDictionary(zhCN);
+
+/** One mounted grid: the library's instance, the view it shows, and what has been drawn. */
+export class GridSession {
+  view: GridView;
+  layout: SheetLayout;
+  merges: MergeIndex;
+  readonly hot: HotInstance;
+  readonly element: HTMLElement;
+  readonly events: GridEvents;
+  /** Called after a new view was drawn or the library drew again (scrolling, resizing). */
+  readonly onDrawn: (() => void)[] = [];
+  private painter: SheetPainter;
+  private classes: StyleClasses;
+  private readonly measurer: TextMeasurer;
+  private readonly drawn = new Map<HTMLElement, CellPaint>();
+
+  constructor(element: HTMLElement, view: GridView, events: GridEvents) {
+    this.element = element;
+    this.view = view;
+    this.events = events;
+    this.measurer = createCanvasTextMeasurer(element.ownerDocument);
+    this.classes = createStyleClasses(element.ownerDocument, view.zoom / 100);
+    this.merges = indexMerges(view.sheet.merges);
+    this.layout = this.lay(view);
+    this.painter = createSheetPainter(view, this.layout, this.merges, this.measurer);
+    element.classList.add('sheet-grid');
+    element.style.setProperty('--grid-zoom', String(view.zoom / 100));
+    const box = element.ownerDocument.createElement('div');
+    box.className = 'sheet-grid-box';
+    element.append(box);
+    this.hot = new Handsontable(box, {
+      ...structureSettings(view.sheet, this.layout, view.zoom),
+      width: '100%',
+      height: '100%',
+      rowHeaders: true,
+      colHeaders: true,
+      autoColumnSize: false,
+      autoRowSize: false,
+      autoWrapRow: false,
+      autoWrapCol: false,
+      enterBeginsEditing: false,
+      imeFastEdit: true,
+      outsideClickDeselects: false,
+      fillHandle: { autoInsertRow: false },
+      editor: CELL_EDITOR,
+      cells: (row, column) => ({ readOnly: !this.isEditable({ row, column }) }),
+      renderer: (_hot, cell, row, column) => {
+        this.drawInto(cell, { row, column });
+      },
+      readOnlyCellClassName: '',
+      themeName: 'ht-theme-main',
+      injectCoreCss: false,
+      language: zhCN.languageCode,
+      licenseKey: String(import.meta.env.HANDSONTABLE_LICENSE_KEY),
+      afterRender: () => {
+        this.announceDrawn();
+      },
+      afterScrollVertically: () => {
+        this.announceDrawn();
+      },
+      afterScrollHorizontally: () => {
+        this.announceDrawn();
+      },
+    });
+  }
+
+  /** The editor of the selected cell; null where it may not be edited. */
+  get editor(): CellEditor | null {
+    const editor = this.hot.getActiveEditor();
+    return editor instanceof CellEditor ? editor : null;
+  }
+
+  get isEditing(): boolean {
+    return this.editor?.isOpened() ?? false;
+  }
+
+  /** The selected cell, or the owner of the merge it lies in; null while nothing is selected. */
+  get active(): CellAddress | null {
+    const highlight = this.hot.getSelectedRangeActive()?.highlight;
+    if (
+      highlight?.row == null ||
+      highlight.col === null ||
+      highlight.row < 0 ||
+      highlight.col < 0
+    ) {
+      return null;
+    }
+    return this.merges.ownerOf({ row: highlight.row, column: highlight.col });
+  }
+
+  /** All selected ranges; headings count as whole rows or columns of what is drawn. */
+  get selected(): readonly CellRange[] {
+    return (this.hot.getSelectedRange() ?? []).map((range) => {
+      const start = range.getTopStartCorner();
+      const end = range.getBottomEndCorner();
+      return {
+        top: Math.max(0, start.row ?? 0),
+        left: Math.max(0, start.col ?? 0),
+        bottom: Math.max(0, end.row ?? 0),
+        right: Math.max(0, end.col ?? 0),
+      };
+    });
+  }
+
+  isEditable(address: CellAddress): boolean {
+    const role = this.view.roleAt(this.merges.ownerOf(address));
+    return role === 'input' || role === 'pickList' || role === 'free';
+  }
+
+  isHidden({ row, column }: CellAddress): boolean {
+    return this.layout.rowHeight(row) === 0 || this.layout.columnWidth(column) === 0;
+  }
+
+  /** Selects a range; the first cell is the active one. Nothing happens while an editor refuses to close. */
+  select(range: CellRange, active?: CellAddress): void {
+    if (!this.commitEditor()) return;
+    const isReversed = active?.row === range.bottom && range.bottom > range.top;
+    const [from, to] = isReversed ? [range.bottom, range.top] : [range.top, range.bottom];
+    this.hot.selectCell(from, range.left, to, range.right, true, true);
+  }
+
+  /** Gives the selected cell the keyboard. */
+  focus(): void {
+    this.hot.listen();
+    if (!this.active) this.moveTo({ row: 0, column: 0 });
+    this.hot.getFocusManager().focusOnHighlightedCell();
+    this.hot.getFocusManager().refocusToEditorTextarea();
+  }
+
+  moveTo({ row, column }: CellAddress): void {
+    this.select({ top: row, left: column, bottom: row, right: column });
+  }
+
+  /** Commits an open editor; false when it was refused and stays open. */
+  commitEditor(fillsSelection = false): boolean {
+    return this.editor?.commit(fillsSelection) ?? true;
+  }
+
+  cancelEditor(): void {
+    if (this.isEditing) this.editor?.finishEditing(true);
+  }
+
+  /** Begins editing as F2 does, or refuses where the cell may not be edited. */
+  edit(initial: string | null = null): void {
+    const { active } = this;
+    if (!active) return;
+    if (!this.isEditable(active)) {
+      this.events.onRefused(active);
+      return;
+    }
+    this.hot.listen();
+    if (initial === null) this.editor?.enableFullEditMode();
+    this.editor?.beginEditing(initial);
+  }
+
+  /** Draws a new view; what looks the same is not touched. */
+  show(view: GridView): void {
+    const before = this.view;
+    this.view = view;
+    if (hasSameStructure(before, view)) {
+      this.painter = createSheetPainter(view, this.layout, this.merges, this.measurer);
+      this.redraw();
+      this.announceDrawn();
+      return;
+    }
+    this.rebuild(before);
+  }
+
+  destroy(): void {
+    this.hot.destroy();
+    this.classes.destroy();
+    this.element.replaceChildren();
+    this.element.classList.remove('sheet-grid');
+  }
+
+  placeOf(address: CellAddress): CellPlace | null {
+    const { row, column } = this.merges.ownerOf(address);
+    const cell = this.hot.getCell(row, column, true);
+    if (!cell) return null;
+    const { left, top, width, height } = cell.getBoundingClientRect();
+    return { left, top, width, height };
+  }
+
+  private rebuild(before: GridView): void {
+    const { view } = this;
+    if (before.zoom !== view.zoom) {
+      this.classes.destroy();
+      this.classes = createStyleClasses(this.element.ownerDocument, view.zoom / 100);
+      this.element.style.setProperty('--grid-zoom', String(view.zoom / 100));
+    }
+    this.merges = indexMerges(view.sheet.merges);
+    this.layout = this.lay(view);
+    this.painter = createSheetPainter(view, this.layout, this.merges, this.measurer);
+    if (before.sheet.id !== view.sheet.id) this.hot.deselectCell();
+    this.hot.updateSettings(structureSettings(view.sheet, this.layout, view.zoom));
+  }
+
+  private redraw(): void {
+    for (const [cell, before] of this.drawn) {
+      if (cell.isConnected)
+        this.drawInto(cell, { row: before.range.top, column: before.range.left });
+      else this.drawn.delete(cell);
+    }
+  }
+
+  private drawInto(cell: HTMLElement, address: CellAddress): void {
+    const paint = this.painter.paintAt(address);
+    drawCell(cell, paint, this.drawn.get(cell), this.classes);
+    this.drawn.set(cell, paint);
+  }
+
+  private announceDrawn(): void {
+    for (const listener of this.onDrawn) listener();
+  }
+
+  private lay(view: GridView): SheetLayout {
+    const { sheet, workbook } = view;
+    return layoutSheet(
+      sheet,
+      {
+        columnPixels: columnWidths(sheet, maxDigitWidth(workbook.baseFont)),
+        rowPixels: (row) => storedRowHeight(sheet, row) / POINTS_PER_PIXEL,
+      },
+      view.zoom,
+    );
+  }
+}
+
+function hasSameStructure(before: GridView, after: GridView): boolean {
+  return (
+    before.zoom === after.zoom &&
+    before.sheet.id === after.sheet.id &&
+    before.sheet.merges === after.sheet.merges &&
+    before.sheet.columns === after.sheet.columns &&
+    before.sheet.view === after.sheet.view &&
+    before.sheet.rows.size === after.sheet.rows.size &&
+    before.workbook.styles === after.workbook.styles
+  );
+}

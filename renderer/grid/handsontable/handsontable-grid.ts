@@ -1,0 +1,45 @@
+import 'handsontable/styles/handsontable.css';
+import 'handsontable/styles/ht-theme-main-no-icons.css';
+import '../grid.css';
+import type { GridPort } from '../grid-port.ts';
+import { attachEditors } from './session-editor.ts';
+import { attachKeys } from './session-keys.ts';
+import { attachPointer } from './session-pointer.ts';
+import { GridSession } from './grid-session.ts';
+
+/** The grid drawn by Handsontable 18. */
+export function createHandsontableGrid(): GridPort {
+  let session: GridSession | null = null;
+  return {
+    mount: (element, view, events) => {
+      session = new GridSession(element, view, events);
+      attachEditors(session);
+      attachKeys(session, { openChoices: () => false, hideNote: () => false });
+      attachPointer(session);
+      attachSelection(session);
+    },
+    show: (view) => session?.show(view),
+    select: (range, active) => session?.select(range, active),
+    focus: () => {
+      session?.focus();
+    },
+    edit: () => session?.edit(),
+    commitEditor: () => session?.commitEditor() ?? true,
+    cancelEditor: () => session?.cancelEditor(),
+    placeOf: (address) => session?.placeOf(address) ?? null,
+    destroy: () => {
+      session?.destroy();
+      session = null;
+    },
+  };
+}
+
+function attachSelection(session: GridSession): void {
+  const report = (): void => {
+    const { active } = session;
+    const range = session.selected.at(-1);
+    if (active && range) session.events.onSelect(range, active);
+  };
+  session.hot.addHook('afterSelection', report);
+  session.hot.addHook('afterSelectionFocusSet', report);
+}

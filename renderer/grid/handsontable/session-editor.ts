@@ -1,0 +1,45 @@
+import { editText } from '../../../shared/numbers/format-value.ts';
+import { wrapsText } from '../../../shared/painting/cell-alignment.ts';
+import type { CellAddress } from '../../../shared/workbook/address.ts';
+import { cellAt, styleAt, valueAt } from '../../../shared/workbook/workbook.ts';
+import { alignmentCss, applyCss, fontCss } from '../../paint/cell-css.ts';
+import { connectEditors } from './cell-editor.ts';
+import type { GridSession } from './grid-session.ts';
+import { contentCells } from './session-keys.ts';
+
+/** Gives the cell editors their texts, their looks and a way to hand on what was typed. */
+export function attachEditors(session: GridSession): void {
+  connectEditors(session.hot, {
+    editTextAt: (address) => editTextAt(session, session.merges.ownerOf(address)),
+    commit: (address, text, fillsSelection) => {
+      const cells = fillsSelection
+        ? contentCells(session, session.selected)
+        : [session.merges.ownerOf(address)];
+      return session.events.onCommit(cells, text);
+    },
+    editingChanged: session.events.onEditingChange,
+    wraps: (address) => wrapsText(styleOf(session, address).alignment),
+    dress: (box, holder, address) => {
+      const owner = session.merges.ownerOf(address);
+      const style = styleOf(session, owner);
+      const value = valueAt(session.view.sheet, owner.row, owner.column);
+      const scale = session.view.zoom / 100;
+      applyCss(holder, fontCss(style.font, scale));
+      applyCss(box, alignmentCss(style.alignment, value, scale));
+      box.setAttribute('aria-label', session.view.nameAt(owner));
+    },
+  });
+}
+
+function styleOf(session: GridSession, address: CellAddress): ReturnType<typeof styleAt> {
+  const { workbook, sheet } = session.view;
+  return styleAt(workbook, sheet, session.merges.ownerOf(address));
+}
+
+function editTextAt(session: GridSession, cell: CellAddress): string {
+  const { workbook, sheet } = session.view;
+  const formula = cellAt(sheet, cell.row, cell.column)?.formula;
+  if (formula && 'text' in formula && formula.text !== null) return `=${formula.text}`;
+  const { numberFormat } = styleAt(workbook, sheet, cell);
+  return editText(valueAt(sheet, cell.row, cell.column), numberFormat, workbook.dateSystem);
+}

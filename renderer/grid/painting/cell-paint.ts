@@ -1,0 +1,74 @@
+import type { CellAddress, CellRange } from '../../../shared/workbook/address.ts';
+import type { TextRun } from '../../../shared/workbook/cell.ts';
+import type { CellStyle, HexColour } from '../../../shared/workbook/style.ts';
+import type { HorizontalPlace } from '../../../shared/painting/cell-alignment.ts';
+import type { CellMark, CellRole } from '../grid-port.ts';
+import type { CellEdges } from './cell-edges.ts';
+
+/** How far the text may be seen beyond its cell, in pixels. */
+export interface TextReach {
+  readonly left: number;
+  readonly right: number;
+}
+
+/** Everything drawn of one cell or merge; two equal paints need no redrawing. */
+export interface CellPaint {
+  readonly range: CellRange;
+  readonly style: CellStyle;
+  readonly text: string;
+  readonly runs: readonly TextRun[] | null;
+  /** Where the lines stand, with `general` resolved by the kind of value. */
+  readonly side: HorizontalPlace;
+  /** Colour that the number format gives the text. */
+  readonly colour: HexColour | null;
+  /** Size of the text relative to its font, below 1 where it is shrunk to fit. */
+  readonly fontScale: number;
+  readonly reach: TextReach;
+  readonly edges: CellEdges | null;
+  /** Grid lines of the sheet shown at the right and lower rim. */
+  readonly gridRight: boolean;
+  readonly gridBottom: boolean;
+  readonly role: CellRole;
+  readonly isTinted: boolean;
+  readonly mark: CellMark | null;
+  readonly hasComment: boolean;
+  readonly width: number;
+  readonly height: number;
+  /** The zoom; 1 is life size. */
+  readonly scale: number;
+}
+
+/** Whether two paints look the same. */
+export function isSamePaint(a: CellPaint, b: CellPaint): boolean {
+  return (
+    a.style === b.style &&
+    a.text === b.text &&
+    a.runs === b.runs &&
+    a.side === b.side &&
+    a.colour === b.colour &&
+    a.fontScale === b.fontScale &&
+    a.reach.left === b.reach.left &&
+    a.reach.right === b.reach.right &&
+    sameEdges(a.edges, b.edges) &&
+    a.gridRight === b.gridRight &&
+    a.gridBottom === b.gridBottom &&
+    a.role === b.role &&
+    a.isTinted === b.isTinted &&
+    a.mark?.grade === b.mark?.grade &&
+    a.hasComment === b.hasComment &&
+    a.width === b.width &&
+    a.height === b.height &&
+    a.scale === b.scale &&
+    a.range.top === b.range.top &&
+    a.range.left === b.range.left
+  );
+}
+
+function sameEdges(a: CellEdges | null, b: CellEdges | null): boolean {
+  return a === b || (a !== null && b !== null && JSON.stringify(a) === JSON.stringify(b));
+}
+
+/** The cell whose content and style a paint shows. */
+export function ownerOf(paint: CellPaint): CellAddress {
+  return { row: paint.range.top, column: paint.range.left };
+}

@@ -1,0 +1,112 @@
+import { CELL_PADDING, INDENT_STEP, wrapsText } from '../../../shared/painting/cell-alignment.ts';
+import type { Alignment, CellStyle } from '../../../shared/workbook/style.ts';
+import { fontCss, type CssDeclarations } from '../../paint/cell-css.ts';
+import { cssPoints } from '../../paint/css-lengths.ts';
+import { fillCss } from '../../paint/fill-css.ts';
+
+/** Gives each cell style a CSS class, written once into a style sheet of the document. */
+export interface StyleClasses {
+  readonly classOf: (style: CellStyle) => string;
+  readonly destroy: () => void;
+}
+
+/**
+ * Makes the classes for one scale (1 is life size). Rules are set through the CSSOM, never as text, so that a
+ * content security policy without inline styles holds and a font name from a hostile file stays a font name.
+ */
+export function createStyleClasses(document: Document, scale: number): StyleClasses {
+  const sheet = new CSSStyleSheet();
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  const known = new WeakMap<CellStyle, string>();
+  const byKey = new Map<string, string>();
+
+  const addRule = (selector: string, declarations: CssDeclarations): void => {
+    const index = sheet.insertRule(`${selector} {}`, sheet.cssRules.length);
+    const rule = sheet.cssRules[index];
+    if (!(rule instanceof CSSStyleRule)) return;
+    for (const [name, value] of Object.entries(declarations)) rule.style.setProperty(name, value);
+  };
+
+  return {
+    classOf: (style) => {
+      const existing = known.get(style);
+      if (existing !== undefined) return existing;
+      const key = JSON.stringify([style.font, style.fill, style.alignment]);
+      let name = byKey.get(key);
+      if (name === undefined) {
+        name = `cell-style-${byKey.size}`;
+        byKey.set(key, name);
+        if (style.fill.kind !== 'none') {
+          addRule(`.sheet-grid .handsontable .htCore tbody td.cell-drawn.${name}`, {
+            background: fillCss(style.fill),
+          });
+        }
+        addRule(`.sheet-grid .${name} > .cell-text`, textDeclarations(style, scale));
+      }
+      known.set(style, name);
+      return name;
+    },
+    destroy: () => {
+      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== sheet);
+    },
+  };
+}
+
+const ACROSS: Readonly<Partial<Record<Alignment['horizontal'], string>>> = {
+  left: 'flex-start',
+  fill: 'flex-start',
+  center: 'center',
+  centerContinuous: 'center',
+  right: 'flex-end',
+};
+
+const DOWN: Readonly<Record<Alignment['vertical'], string>> = {
+  top: 'flex-start',
+  center: 'center',
+  bottom: 'flex-end',
+  justify: 'flex-start',
+  distributed: 'space-around',
+};
+
+function textDeclarations(style: CellStyle, scale: number): CssDeclarations {
+  const { alignment } = style;
+  const padding = cssPoints(CELL_PADDING, scale);
+  const indent = cssPoints(CELL_PADDING + alignment.indent * INDENT_STEP, scale);
+  const isRight = alignment.horizontal === 'right';
+  const isSpread = alignment.horizontal === 'distributed';
+  return {
+    ...fontCss(style.font, scale),
+    'justify-content': DOWN[alignment.vertical],
+    'padding-left': isRight ? padding : indent,
+    'padding-right': isRight || isSpread ? indent : padding,
+    ...(wrapsText(alignment)
+      ? {
+          'white-space': 'pre-wrap',
+          'overflow-wrap': 'anywhere',
+          'text-align': wrappedSide(alignment.horizontal),
+          'text-align-last': isSpread || alignment.justifyLastLine ? 'justify' : 'auto',
+        }
+      : {
+          'white-space': 'pre',
+          'align-items': ACROSS[alignment.horizontal] ?? 'var(--general-side, flex-start)',
+        }),
+  };
+}
+
+function wrappedSide(horizontal: Alignment['horizontal']): string {
+  switch (horizontal) {
+    case 'general':
+      return 'var(--general-text-align, left)';
+    case 'centerContinuous':
+      return 'center';
+    case 'fill':
+      return 'left';
+    case 'distributed':
+      return 'justify';
+    case 'left':
+    case 'center':
+    case 'right':
+    case 'justify':
+      return horizontal;
+  }
+}
