@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import { buildWorkbook, type SheetSketch } from '../../test/fixtures/workbook-builder.ts';
+import { applyEdits } from '../workbook/edits.ts';
+import type { CellValue } from '../workbook/cell.ts';
+import { formatAddress, parseAddress } from '../workbook/address.ts';
+import type { Workbook } from '../workbook/workbook.ts';
+import type { CalculationEnvironment, ComputedCell } from './calculator.ts';
+import { createCalculator } from './create-calculator.ts';
+
+const environment: CalculationEnvironment = { now: () => 45_000.5, random: () => 0.25 };
+
+function shown(computed: readonly ComputedCell[]): Record<string, CellValue> {
+  return Object.fromEntries(
+    computed.map((cell) => [
+      cell.sheet === '1' ? formatAddress(cell) : `${cell.sheet}!${formatAddress(cell)}`,
+      cell.value,
+    ]),
+  );
+}
+
+function calculated(
+  cells: NonNullable<SheetSketch['cells']>,
+  change: Partial<Workbook> = {},
+  more: readonly SheetSketch[] = [],
+): Record<string, CellValue> {
+  const workbook = { ...buildWorkbook([{ cells }, ...more]), ...change };
+  return shown(createCalculator(workbook, environment).calculateAll(workbook).computed);
+}
+
+function changed(workbook: Workbook, address: string, value: CellValue): Workbook {
+  const cell = parseAddress(address);
+  if (!cell) throw new Error(address);
+  const edited = applyEdits(workbook, [
+    { kind: 'setCells', sheet: '1', cells: [{ ...cell, content: { kind: 'value', value } }] },
+  ]);
+  if (!edited.ok) throw new Error(JSON.stringify(edited.error));
+  return edited.value.workbook;
+}
+
+describe('createCalculator', () => {
+  it('computes what the 荔湾 form asks for', () => {
+    const results = calculated({
+      A1: 2681.97,
+      B1: 964.6,
+      C1: 3401.08,
+      D1: '=C1/(A1+B1)',
+      E1: '=ROUND(D1,4)',
+      F1: '=SUM(A1:B1)',
+      G1: '=IFERROR(C1/H1,0)',
+    });
+    expect(results).toEqual({
+      D1: 3401.08 / (2681.97 + 964.6),
+      E1: 0.9327,
+      F1: 2681.97 + 964.6,
+      G1: 0,
+    });
+  });
+
+  it('follows references to other sheets, names and whole columns', () => {
+    const results = calculated(
+      { A1: "=SUM('预算 表'!A:A)", A2: '=总额*2', A3: '=SUM(Sheet3:Sheet4!A1)' },
+      { definedNames: [{ name: '总额', scope: null, formula: "'预算 表'!$A$1", hidden: false }] },
+      [{ name: '预算 表', cells: { A1: 3, A2: 4 } }, { cells: { A1: 5 } }, { cells: { A1: 6 } }],
+    );
+    expect(results).toEqual({ A1: 7, A2: 6, A3: 11 });
+  });
+
+  it('recomputes only what depends on a changed cell', () => {
+    let workbook = buildWorkbook([
+      { cells: { A1: 1, A2: '=A1+1', A3: '=A2*2', B1: 9, B2: '=B1+1' } },
+    ]);
+    const calculator = createCalculator(workbook, environment);
+    const first = calculator.calculateAll(workbook).computed;
+    const applied = applyEdits(workbook, [
+      { kind: 'setResults', sheet: '1', results: first.map((cell) => ({ ...cell })) },
+    ]);
+    if (!applied.ok) throw new Error(applied.error.kind);
+    workbook = changed(applied.value.workbook, 'A1', 10);
+    const { computed } = calculator.calculateFrom(workbook, [{ sheet: '1', row: 0, column: 0 }]);
+    expect(shown(computed)).toEqual({ A2: 11, A3: 22 });
+  });
+
+  it('keeps the saved value of what it cannot compute and of its readers', () => {
+    const workbook = buildWorkbook([
+      {
+        cells: {
+          A1: '=DISPIMG("ID_1",1)',
+          A2: '=A1&"x"',
+          A3: '=IF(TRUE,1,A1)',
+          A4: '=[1]Sheet1!A1',
+        },
+      },
+    ]);
+    const calculator = createCalculator(workbook, environment);
+    expect(shown(calculator.calculateAll(workbook).computed)).toEqual({ A3: 1 });
+    const reasons = calculator.unsupported().map(({ row, reason }) => [row, reason.kind]);
+    expect(reasons.sort()).toEqual([
+      [0, 'unknownFunction'],
+      [1, 'dependsOnUnsupported'],
+      [3, 'externalReference'],
+    ]);
+  });
+
+  it('names the cells of a circle and computes none of them', () => {
+    const workbook = buildWorkbook([{ cells: { A1: '=B1+1', B1: '=A1+1', C1: '=1+1' } }]);
+    const calculator = createCalculator(workbook, environment);
+    expect(shown(calculator.calculateAll(workbook).computed)).toEqual({ C1: 2 });
+    const kinds = calculator.unsupported().map(({ reason }) => reason.kind);
+    expect(kinds).toEqual(['cycle', 'cycle']);
+  });
+
+  it('follows a chain of 20,000 cells', () => {
+    const cells: Record<string, CellValue> = { A1: 1 };
+    for (let row = 2; row <= 20_000; row += 1) cells[`A${row}`] = `=A${row - 1}+1`;
+    const results = calculated(cells);
+    expect(results['A20000']).toBe(20_000);
+  });
+
+  it('computes cells that only OFFSET or INDIRECT name before it reads them', () => {
+    const results = calculated({
+      A1: '=SUM(OFFSET(B1,0,0,2,1))',
+      B1: '=B2*2',
+      B2: '=INDIRECT("C1")',
+      C1: '=1+1',
+    });
+    expect(results).toEqual({ A1: 6, B1: 4, B2: 2, C1: 2 });
+  });
+});
