@@ -8,12 +8,24 @@ export interface XmlHandlers {
   readonly onText: (text: string) => void;
 }
 
+/** Why XML is not taken; lines count from 1, columns from 0. */
+export type XmlProblem =
+  | { readonly kind: 'documentType' }
+  | {
+      readonly kind: 'malformed';
+      readonly line: number;
+      readonly column: number;
+      readonly detail: string;
+    };
+
 /** A parser that is fed text piece by piece. */
 export interface XmlParser {
   /** Takes the next piece; false once the XML has proved malformed or carries a DOCTYPE. */
   readonly write: (text: string) => boolean;
   /** Ends the document; true when it was well-formed and had no DOCTYPE. */
   readonly close: () => boolean;
+  /** The first thing that was wrong, or null. */
+  readonly problem: () => XmlProblem | null;
 }
 
 /**
@@ -32,11 +44,16 @@ export function createXmlParser({ onOpen, onClose, onText }: XmlHandlers): XmlPa
     apos: "'",
   });
   let sound = true;
-  const fail = (): void => {
+  let problem: XmlProblem | null = null;
+  parser.on('doctype', () => {
     sound = false;
-  };
-  parser.on('doctype', fail);
-  parser.on('error', fail);
+    problem ??= { kind: 'documentType' };
+  });
+  parser.on('error', ({ message }) => {
+    sound = false;
+    const { line, column } = parser;
+    problem ??= { kind: 'malformed', line, column, detail: message };
+  });
   parser.on('opentag', (tag) => {
     if (sound) onOpen(tag);
   });
@@ -58,6 +75,7 @@ export function createXmlParser({ onOpen, onClose, onText }: XmlHandlers): XmlPa
       if (sound) parser.close();
       return sound;
     },
+    problem: () => problem,
   };
 }
 

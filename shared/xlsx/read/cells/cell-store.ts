@@ -266,7 +266,7 @@ export class CellStore {
   /** The formula of a cell; null where it is one that nothing defines. */
   private formulaOf(cell: StoredCell, stored: StoredFormula): CellFormula | null {
     const text = unescapeText(stored.text);
-    const range = parseRange(stored.reference);
+    const range = stored.reference === '' ? null : parseRange(stored.reference);
     const self = { top: cell.row, left: cell.column, bottom: cell.row, right: cell.column };
     switch (stored.kind) {
       case 'array': {

@@ -1,6 +1,6 @@
-import { SaxesParser, type SaxesTagNS } from 'saxes';
+import { createXmlParser } from '../../package/xml-parser.ts';
 import type { ReadLimits } from '../read-limits.ts';
-import { RefusedError, refuse } from '../read-refusal.ts';
+import { refuse } from '../read-refusal.ts';
 import { decodePart } from './decode-part.ts';
 import type { XmlElement } from './element.ts';
 import { canonicalName, isKnownNamespace } from './namespaces.ts';
@@ -10,6 +10,7 @@ interface OpenElement {
   readonly attributes: ReadonlyMap<string, string>;
   readonly children: XmlElement[];
   text: string;
+  readonly scope: NamespaceScope;
 }
 
 /** Children of the elements called `parent` are handed over one by one and kept neither in the tree nor in the count. */
@@ -38,6 +39,20 @@ export function readElementText(
   return reader.read(text);
 }
 
+/** The namespaces that one element declares, by prefix (the default one under the empty prefix), and those around it. */
+interface NamespaceScope {
+  readonly declared: ReadonlyMap<string, string>;
+  readonly outer: NamespaceScope | null;
+}
+
+const OUTER_SCOPE: NamespaceScope = {
+  declared: new Map([
+    ['', ''],
+    ['xml', 'http://www.w3.org/XML/1998/namespace'],
+  ]),
+  outer: null,
+};
+
 class TreeReader {
   private readonly part: string;
   private readonly limits: ReadLimits;
@@ -55,92 +70,110 @@ class TreeReader {
 
   read(text: string): XmlElement {
     const { part } = this;
-    const parser = new SaxesParser({ xmlns: true, position: true });
-    // Entities of the parser inherit from Object.prototype: `&constructor;` must not resolve to a function.
-    parser.ENTITIES = Object.assign(Object.create(null) as Record<string, string>, {
-      amp: '&',
-      gt: '>',
-      lt: '<',
-      quot: '"',
-      apos: "'",
+    const parser = createXmlParser({
+      onOpen: ({ name, attributes }) => {
+        this.open(name, attributes);
+      },
+      onClose: () => {
+        this.close();
+      },
+      onText: (data) => {
+        const top = this.stack.at(-1);
+        if (top) top.text += data;
+      },
     });
-    parser.on('doctype', () => refuse({ kind: 'documentType', part }));
-    parser.on('error', (error) => {
-      refuse({
-        kind: 'badXml',
-        part,
-        line: parser.line,
-        column: parser.column,
-        detail: error.message,
-      });
-    });
-    parser.on('opentag', (tag) => {
-      this.open(tag, (prefix) => parser.resolve(prefix));
-    });
-    parser.on('closetag', () => {
-      this.close();
-    });
-    const addText = (data: string): void => {
-      const top = this.stack.at(-1);
-      if (top) top.text += data;
-    };
-    parser.on('text', addText);
-    parser.on('cdata', addText);
-    try {
-      parser.write(text).close();
-    } catch (error) {
-      if (error instanceof RefusedError) throw error;
-      const detail = error instanceof Error ? error.message : String(error);
-      refuse({ kind: 'badXml', part, line: parser.line, column: parser.column, detail });
+    parser.write(text);
+    parser.close();
+    const problem = parser.problem();
+    if (problem?.kind === 'documentType') refuse({ kind: 'documentType', part });
+    if (problem) {
+      const { line, column, detail } = problem;
+      refuse({ kind: 'badXml', part, line, column, detail });
     }
     return this.root ?? refuse({ kind: 'badXml', part, line: 1, column: 0, detail: 'empty' });
   }
 
-  private open(tag: SaxesTagNS, resolve: (prefix: string) => string | undefined): void {
+  private open(qualifiedName: string, stored: Readonly<Record<string, string>>): void {
+    this.countOne();
+    const scope = scopeOf(stored, this.stack.at(-1)?.scope ?? OUTER_SCOPE);
+    const attributes = new Map<string, string>();
+    for (const name in stored) {
+      const value = stored[name];
+      if (value === undefined || name === 'xmlns' || name.startsWith('xmlns:')) continue;
+      const isPrefixed = name.includes(':');
+      attributes.set(isPrefixed ? resolveName(name, scope) : name, value);
+    }
+    const name = resolveName(qualifiedName, scope);
+    // Prefixes are only in scope here; the choice itself is made when the alternatives are complete.
+    if (name === 'mc:Choice') attributes.set('known', isUnderstood(attributes, scope) ? '1' : '0');
+    this.stack.push({ name, attributes, children: [], text: '', scope });
+    if (name === this.stream?.parent) this.countBeforeStream = this.count;
+  }
+
+  private countOne(): void {
     const { part, limits } = this;
     this.count += 1;
     if (this.count > limits.elements) {
-      refuse({
-        kind: 'tooMuch',
-        part,
-        what: 'elements',
-        count: this.count,
-        limit: limits.elements,
-      });
+      const { count } = this;
+      refuse({ kind: 'tooMuch', part, what: 'elements', count, limit: limits.elements });
     }
     const depth = this.stack.length + 1;
     if (depth > limits.depth) {
       refuse({ kind: 'tooMuch', part, what: 'depth', count: depth, limit: limits.depth });
     }
-    const attributes = new Map<string, string>();
-    for (const attribute of Object.values(tag.attributes)) {
-      if (attribute.prefix === 'xmlns' || attribute.name === 'xmlns') continue;
-      const uri = attribute.prefix === '' ? '' : attribute.uri;
-      attributes.set(canonicalName(uri, attribute.local), attribute.value);
-    }
-    const name = canonicalName(tag.uri, tag.local);
-    // Prefixes are only in scope here; the choice itself is made when the alternatives are complete.
-    if (name === 'mc:Choice') {
-      const required = (attributes.get('Requires') ?? '').split(/\s+/).filter(Boolean);
-      const known = required.every((prefix) => isKnownNamespace(resolve(prefix) ?? '?'));
-      attributes.set('known', known ? '1' : '0');
-    }
-    this.stack.push({ name, attributes, children: [], text: '' });
-    if (name === this.stream?.parent) this.countBeforeStream = this.count;
   }
 
   private close(): void {
-    const element = this.stack.pop();
-    if (!element) return;
+    const open = this.stack.pop();
+    if (!open) return;
+    const { name, attributes, children, text } = open;
+    const element: XmlElement = { name, attributes, children, text };
     const parent = this.stack.at(-1);
     if (!parent) this.root = element;
     else if (parent.name === this.stream?.parent) {
       this.stream.take(element);
       this.count = this.countBeforeStream;
-    } else if (element.name === 'mc:AlternateContent')
-      parent.children.push(...chosenContent(element));
-    else parent.children.push(element);
+    } else if (name === 'mc:AlternateContent') {
+      for (const child of chosenContent(element)) parent.children.push(child);
+    } else parent.children.push(element);
   }
+}
+
+/** The scope inside an element: the outer one unless the element declares namespaces. */
+function scopeOf(
+  attributes: Readonly<Record<string, string>>,
+  outer: NamespaceScope,
+): NamespaceScope {
+  let declared: Map<string, string> | null = null;
+  for (const name in attributes) {
+    if (name !== 'xmlns' && !name.startsWith('xmlns:')) continue;
+    declared ??= new Map();
+    declared.set(name.slice(6), attributes[name] ?? '');
+  }
+  return declared ? { declared, outer } : outer;
+}
+
+/** The namespace of a prefix; for one that nothing declares a text that is no namespace. */
+function namespaceOf(prefix: string, scope: NamespaceScope): string {
+  for (let place: NamespaceScope | null = scope; place; place = place.outer) {
+    const uri = place.declared.get(prefix);
+    if (uri !== undefined) return uri;
+  }
+  return `?${prefix}`;
+}
+
+/** The canonical name of a name as written. */
+function resolveName(name: string, scope: NamespaceScope): string {
+  const colon = name.indexOf(':');
+  return colon < 0
+    ? canonicalName(namespaceOf('', scope), name)
+    : canonicalName(namespaceOf(name.slice(0, colon), scope), name.slice(colon + 1));
+}
+
+/** Whether every namespace that a choice requires is one this reader knows. */
+function isUnderstood(attributes: ReadonlyMap<string, string>, scope: NamespaceScope): boolean {
+  const required = (attributes.get('Requires') ?? '').split(/\s+/).filter(Boolean);
+  return required.every((prefix) => isKnownNamespace(namespaceOf(prefix, scope)));
 }
 
 function chosenContent(alternatives: XmlElement): readonly XmlElement[] {
