@@ -4,6 +4,7 @@ import { rangeContains, type CellAddress, type SheetId } from '../workbook/addre
 import type { CellValue } from '../workbook/cell.ts';
 import type { DataValidation } from '../workbook/validation.ts';
 import { sheetById, type Workbook } from '../workbook/workbook.ts';
+import { fieldAt } from './bound-cells.ts';
 import type { OpenDocument } from './document.ts';
 
 type Evaluator = ReturnType<typeof createExpressionEvaluator>;
@@ -33,15 +34,17 @@ export function validationAt(
   );
 }
 
-/** The choices of a cell's drop-down as they are shown; null where the cell has none. */
+/** The choices of a cell's drop-down, from the file's validation or else from the form; null where the cell has none. */
 export function choicesAt(
   document: OpenDocument,
   sheetId: SheetId,
   cell: CellAddress,
 ): readonly string[] | null {
   const validation = validationAt(document, sheetId, cell);
-  if (validation?.type !== 'list' || !validation.showsDropDown) return null;
-  return listChoices(document, sheetId, cell, validation);
+  if (validation?.type === 'list' && validation.showsDropDown) {
+    return listChoices(document, sheetId, cell, validation);
+  }
+  return (document.form && fieldAt(document.form.binding, sheetId, cell)?.choices) ?? null;
 }
 
 /** The choices of a list validation, from its quoted text or from the cells that its formula names. */

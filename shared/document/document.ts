@@ -26,6 +26,7 @@ import {
   type StepFocus,
 } from '../workbook/history.ts';
 import type { Workbook } from '../workbook/workbook.ts';
+import { fieldAt } from './bound-cells.ts';
 import { formLockRefusal } from './cell-role.ts';
 
 /** What a form's rules may be told by the clerk. */
@@ -219,18 +220,12 @@ function moved(
   return checked({ ...document, workbook, history, form, notRecalculated });
 }
 
-/** Whether an edit may have moved the form's fields: it changed a cell that is not one of them. */
+/** Whether an edit may have moved the form's fields: it changed a label, or a cell that ends or groups rows. */
 function touchesLayout(binding: FormBinding, changed: readonly CellReference[]): boolean {
-  return changed.some(
-    ({ sheet, row, column }) =>
-      !binding.fields.some(
-        (field) =>
-          field.sheet === sheet &&
-          field.cell.row === row &&
-          field.cell.column === column &&
-          field.role !== 'label',
-      ),
-  );
+  return changed.some((cell) => {
+    const field = fieldAt(binding, cell.sheet, cell);
+    return !field || field.role === 'label' || field.shapesLayout;
+  });
 }
 
 function boundForm(workbook: Workbook, formPackage: FormPackage): DocumentForm {
