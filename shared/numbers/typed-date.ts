@@ -80,3 +80,20 @@ function readTime(typed: string): number | null {
   // One division keeps the double nearest to the time, as spreadsheets store it.
   return Math.round((hours * 3600 + minute * 60 + second) * 1000) / 86_400_000;
 }
+
+const FORMATS: readonly (readonly [RegExp, string])[] = [
+  [/^\d{4}([-/])\d{1,2}\1\d{1,2}$/, 'yyyy/m/d'],
+  [/^\d{4}([-/])\d{1,2}\1\d{1,2} \d{1,2}:\d{2}$/, 'yyyy/m/d h:mm'],
+  [/^\d{4}年\d{1,2}月\d{1,2}日$/, 'yyyy"年"m"月"d"日"'],
+  [/^\d{4}年\d{1,2}月$/, 'yyyy"年"m"月"'],
+  [/^\d{1,2}:\d{2}$/, 'h:mm'],
+  [/^\d{1,2}:\d{2}:\d{2}$/, 'h:mm:ss'],
+];
+
+/**
+ * The format that shows a moment as it was typed, or null for a way of writing that only a date cell reads as
+ * one: 2021.3.15 may be a section number, 21-3-15 a code.
+ */
+export function formatOfTypedMoment(typed: string): string | null {
+  return FORMATS.find(([pattern]) => pattern.test(typed))?.[1] ?? null;
+}

@@ -190,3 +190,31 @@ describe('readTypedText in a date cell', () => {
     expect(read('3月15日', 'yyyy-mm-dd')).toEqual(text('3月15日'));
   });
 });
+
+describe('readTypedText in a cell that may take on another format', () => {
+  const readFreely = (typed: string) =>
+    readTypedText(typed, {
+      numberFormat: 'General',
+      dateSystem: '1900',
+      formatMayChange: true,
+    });
+
+  it.each([
+    ['2021-3-15', 44270, 'yyyy/m/d'],
+    ['2021/3/15', 44270, 'yyyy/m/d'],
+    ['2021年3月15日', 44270, 'yyyy"年"m"月"d"日"'],
+    ['2021年3月', 44256, 'yyyy"年"m"月"'],
+    ['2021-3-15 12:00', 44270.5, 'yyyy/m/d h:mm'],
+    ['18:00', 0.75, 'h:mm'],
+  ])('reads %j as a date with its format', (typed, serial, format) => {
+    expect(readFreely(typed)).toEqual(number(serial, format));
+  });
+
+  it.each(['2021.3.15', '21-3-15', '3月15日', '2021-2-30', '1-2'])('keeps %j as text', (typed) => {
+    expect(readFreely(typed)).toEqual(text(typed));
+  });
+
+  it('reads an eight-digit figure as a number', () => {
+    expect(readFreely('20210315')).toEqual(number(20210315));
+  });
+});

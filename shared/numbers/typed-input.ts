@@ -2,7 +2,7 @@ import { type ExactDecimal, decimalOf, numberOf } from './decimal.ts';
 import { formulaToHalfWidth, toHalfWidth } from './full-width.ts';
 import { formatKindOf } from './format-kind.ts';
 import { type DateSystem } from './calendar.ts';
-import { type TypedMoment, readTypedMoment } from './typed-date.ts';
+import { type TypedMoment, formatOfTypedMoment, readTypedMoment } from './typed-date.ts';
 
 /** What typed text means for a cell. */
 export type TypedInput =
@@ -24,6 +24,11 @@ export type TypedInput =
 export interface TypingContext {
   readonly numberFormat: string;
   readonly dateSystem: DateSystem;
+  /**
+   * The cell may take on another number format. Only then is a date or time typed into a cell without one
+   * a number; elsewhere it would show as a serial number and stays text.
+   */
+  readonly formatMayChange?: boolean;
 }
 
 /** Excel keeps 15 significant digits; a longer whole number would come back changed. */
@@ -65,7 +70,12 @@ export function readTypedText(text: string, context: TypingContext): TypedInput 
   }
   if (format === 'date') {
     const moment = readTypedMoment(typed, context.dateSystem, true);
-    if (moment) return fromMoment(moment, source);
+    if (moment) return fromMoment(moment, null);
+  }
+  if (format === 'general' && context.formatMayChange === true) {
+    const moment = readTypedMoment(typed, context.dateSystem, false);
+    const momentFormat = formatOfTypedMoment(typed);
+    if (moment?.kind === 'moment' && momentFormat !== null) return fromMoment(moment, momentFormat);
   }
   return refusedFigure(typed, source.trim()) ?? readFigure(typed, format === 'percent', source);
 }
@@ -75,11 +85,10 @@ function formula(source: string): TypedInput {
   return text === '' ? { kind: 'text', value: source } : { kind: 'formula', text };
 }
 
-function fromMoment(moment: TypedMoment, source: string): TypedInput {
-  if (moment.kind === 'noSuchDay') return { kind: 'refused', reason: moment.reason };
-  return Number.isFinite(moment.serial)
-    ? { kind: 'number', value: moment.serial, numberFormat: null }
-    : { kind: 'text', value: source };
+function fromMoment(moment: TypedMoment, numberFormat: string | null): TypedInput {
+  return moment.kind === 'noSuchDay'
+    ? { kind: 'refused', reason: moment.reason }
+    : { kind: 'number', value: moment.serial, numberFormat };
 }
 
 /** Reads sign, brackets, currency, figure and per cent; anything else is text. */
