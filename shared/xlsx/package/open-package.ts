@@ -39,7 +39,19 @@ export function openPackage(
   }
   const excess = exceededLimit(directory.value.entries, limits);
   if (excess) return failure(excess);
-  return assemble(bytes, directory.value);
+  return assemble(bytes, directory.value, () => undefined);
+}
+
+/**
+ * The package of a file that was made from an opened one and has been proved: entries that are byte for byte
+ * those of the opened file need no second check, the others come with their content.
+ */
+export function reopenPackage(
+  bytes: Uint8Array,
+  directory: ZipDirectory,
+  changed: ReadonlyMap<string, Uint8Array>,
+): Result<WorkbookPackage, PackageRefusal> {
+  return assemble(bytes, directory, (entry) => changed.get(entry.name) ?? 'checked');
 }
 
 function exceededLimit(entries: readonly ZipEntry[], limits: PackageLimits): PackageRefusal | null {
@@ -63,11 +75,15 @@ interface PartTable {
   readonly content: (key: string) => Uint8Array | undefined;
 }
 
+/** What is known of an entry's content beforehand: itself, only that it is sound, or nothing. */
+type KnownContent = (entry: ZipEntry) => Uint8Array | 'checked' | undefined;
+
 function assemble(
   bytes: Uint8Array,
   directory: ZipDirectory,
+  knownContent: KnownContent,
 ): Result<WorkbookPackage, PackageRefusal> {
-  const built = buildPartTable(bytes, directory);
+  const built = buildPartTable(bytes, directory, knownContent);
   if (!built.ok) return built;
   const table = built.value;
   const types = readContentTypes(table);
@@ -101,38 +117,50 @@ function assemble(
   });
 }
 
-/** Inflates and checks every entry once; keeps the small ones. */
+/** Inflates and checks every entry whose content is not known; keeps the small ones. */
 function buildPartTable(
   bytes: Uint8Array,
   directory: ZipDirectory,
+  knownContent: KnownContent,
 ): Result<PartTable, PackageRefusal> {
   const entries = new Map<string, ZipEntry>();
   const ambiguous = new Set<string>();
   const kept = new Map<ZipEntry, Uint8Array>();
   for (const entry of directory.entries) {
-    const content = inflateEntry(bytes, entry);
+    const known = knownContent(entry);
+    const content = known === undefined ? inflateEntry(bytes, entry) : success(known);
     if (!content.ok) return content;
     const key = partKey(entry.name);
     if (key === null) continue;
-    if (entries.has(key)) ambiguous.add(key);
-    else {
-      entries.set(key, entry);
-      if (entry.size <= KEPT_PART_SIZE || key.endsWith('.xml')) kept.set(entry, content.value);
+    if (entries.has(key)) {
+      ambiguous.add(key);
+      continue;
     }
+    entries.set(key, entry);
+    const isWorthKeeping = entry.size <= KEPT_PART_SIZE || key.endsWith('.xml');
+    if (content.value !== 'checked' && isWorthKeeping) kept.set(entry, content.value);
   }
-  const content = (key: string): Uint8Array | undefined => {
-    const entry = entries.get(key);
-    if (!entry) return undefined;
-    const known = kept.get(entry);
-    if (known) {
-      // A large sheet is read once at opening; keeping its text would double the memory of the model.
-      if (known.length > KEPT_PART_SIZE) kept.delete(entry);
-      return known;
-    }
-    const again = inflateEntry(bytes, entry);
-    return again.ok ? again.value : undefined;
-  };
-  return success({ entries, ambiguous, content });
+  return success({
+    entries,
+    ambiguous,
+    content: (key) => contentOf(bytes, entries.get(key), kept),
+  });
+}
+
+function contentOf(
+  bytes: Uint8Array,
+  entry: ZipEntry | undefined,
+  kept: Map<ZipEntry, Uint8Array>,
+): Uint8Array | undefined {
+  if (!entry) return undefined;
+  const known = kept.get(entry);
+  // A large sheet is read once at opening; keeping its text would double the memory of the model.
+  if (known && known.length > KEPT_PART_SIZE) kept.delete(entry);
+  if (known) return known;
+  const inflated = inflateEntry(bytes, entry);
+  if (!inflated.ok) return undefined;
+  if (entry.size <= KEPT_PART_SIZE) kept.set(entry, inflated.value);
+  return inflated.value;
 }
 
 function readContentTypes(table: PartTable): Result<ContentTypes, PackageRefusal> {

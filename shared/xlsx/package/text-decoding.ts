@@ -4,15 +4,28 @@ interface Decoder {
   decode(bytes: Uint8Array): string;
 }
 
-type DecoderClass = new (label: string, options?: { fatal?: boolean }) => Decoder;
+type DecoderClass = new (
+  label: string,
+  options?: { fatal?: boolean; ignoreBOM?: boolean },
+) => Decoder;
 
 /** The host's decoder: every host of the project has it, yet it belongs to none of the language's own libraries. */
 const HostDecoder = (globalThis as { readonly TextDecoder?: DecoderClass }).TextDecoder;
+
+const stretchDecoder = HostDecoder && new HostDecoder('utf-8', { ignoreBOM: true });
 
 /** Decodes UTF-8, a leading byte order mark dropped; malformed sequences become U+FFFD. */
 export function decodeUtf8(bytes: Uint8Array): string {
   const text = strFromU8(bytes);
   return text.startsWith('\uFEFF') ? text.slice(1) : text;
+}
+
+/**
+ * Decodes a stretch of UTF-8 that begins and ends between characters, keeping a byte order mark as U+FEFF:
+ * in the middle of a text it is a character like any other.
+ */
+export function decodeUtf8Stretch(bytes: Uint8Array): string {
+  return stretchDecoder ? stretchDecoder.decode(bytes) : strFromU8(bytes);
 }
 
 /** Decodes strictly in the encoding with this label; null when the bytes are not valid in it or the host does not know it. */

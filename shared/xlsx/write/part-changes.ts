@@ -1,0 +1,227 @@
+import { failure, success, type Result } from '../../result.ts';
+import type { CellStyle } from '../../workbook/style.ts';
+import { encodingOf } from '../package/decode-xml.ts';
+import { relationshipsPartOf } from '../package/part-name.ts';
+import { decodeUtf8Stretch } from '../package/text-decoding.ts';
+import type { WorkbookPackage } from '../package/workbook-package.ts';
+import { strToU8 } from 'fflate';
+import { appendStyles } from './append-styles.ts';
+import type { SheetChanges, WorkbookChanges } from './changes.ts';
+import { withoutLostFormulas } from './parts/calc-chain.ts';
+import { withFullCalculation } from './parts/calculation-properties.ts';
+import { withoutContentType, withoutRelationship } from './parts/dropped-part.ts';
+import { SharedStringAppender } from './parts/shared-strings.ts';
+import { listSheets, workbookRelationship, type ListedSheet } from './parts/workbook-parts.ts';
+import type { SaveRefusal } from './save-refusal.ts';
+import { cellKey, mapSheet, type SheetMap } from './sheet/sheet-map.ts';
+import { sheetSplices } from './sheet/sheet-splices.ts';
+import { applySplices } from './xml/splice.ts';
+
+/** A sheet part with its changes, for the proof. */
+export interface WrittenSheet {
+  readonly part: string;
+  readonly changes: SheetChanges;
+  /** Cells of the part after the change. */
+  readonly cellCount: number;
+}
+
+/** New content of parts by name; null drops the part. */
+export interface PartChanges {
+  readonly parts: ReadonlyMap<string, Uint8Array | null>;
+  readonly sheets: readonly WrittenSheet[];
+  readonly stringPart: string | null;
+}
+
+const CONTENT_TYPES = '/[Content_Types].xml';
+
+/** Works out the new bytes of every part that the changes touch; nothing is compressed yet. */
+export function changeParts(
+  pkg: WorkbookPackage,
+  changes: WorkbookChanges,
+  addedStyles: readonly CellStyle[],
+): Result<PartChanges, SaveRefusal> {
+  return new PartChanger(pkg).change(changes, addedStyles);
+}
+
+/** Ends the work on the parts with a refusal; never leaves this file. */
+class RefusedSave extends Error {
+  readonly refusal: SaveRefusal;
+
+  constructor(refusal: SaveRefusal) {
+    super(refusal.kind);
+    this.refusal = refusal;
+  }
+}
+
+class PartChanger {
+  private readonly pkg: WorkbookPackage;
+  private readonly parts = new Map<string, Uint8Array | null>();
+  private readonly sheets: WrittenSheet[] = [];
+
+  constructor(pkg: WorkbookPackage) {
+    this.pkg = pkg;
+  }
+
+  change(
+    changes: WorkbookChanges,
+    addedStyles: readonly CellStyle[],
+  ): Result<PartChanges, SaveRefusal> {
+    try {
+      const stringPart = this.changeSheets(this.withWritableStyles(changes.sheets));
+      if (addedStyles.length > 0) this.addStyles(addedStyles);
+      if (changes.needsFullCalculation) this.askForFullCalculation();
+      return success({ parts: this.parts, sheets: this.sheets, stringPart });
+    } catch (error) {
+      if (error instanceof RefusedSave) return failure(error.refusal);
+      throw error;
+    }
+  }
+
+  /** Without a styles part there is nowhere to put a new format: values are written, formats are not. */
+  private withWritableStyles(sheets: readonly SheetChanges[]): readonly SheetChanges[] {
+    if (workbookRelationship(this.pkg, 'styles')) return sheets;
+    return sheets.map((changes) => ({
+      ...changes,
+      writes: changes.writes.map((write) => ({ ...write, style: null })),
+    }));
+  }
+
+  /** @returns the part of the string table, or null where texts are written inline. */
+  private changeSheets(sheets: readonly SheetChanges[]): string | null {
+    if (sheets.length === 0) return null;
+    const listed = listSheets(this.pkg);
+    if (!listed) throw new RefusedSave({ kind: 'unusualXml', part: this.pkg.workbookPart });
+    const stringPart = workbookRelationship(this.pkg, 'sharedStrings')?.part;
+    const stringBytes =
+      stringPart === undefined || this.pkg.isAmbiguous(stringPart)
+        ? undefined
+        : this.pkg.part(stringPart);
+    const strings = stringBytes ? SharedStringAppender.create(stringBytes) : null;
+    const lost = new Map<string, Set<number>>();
+    for (const changes of sheets) {
+      const home = findListed(listed, changes);
+      if (!home?.part) throw new RefusedSave({ kind: 'noSheetPart', sheet: changes.sheet.name });
+      if (this.parts.has(home.part))
+        throw new RefusedSave({ kind: 'ambiguousPart', part: home.part });
+      this.changeSheet(home.part, changes, strings);
+      for (const { row, column } of changes.lostFormulas) {
+        const keys = lost.get(home.sheetId) ?? new Set();
+        lost.set(home.sheetId, keys.add(cellKey(row, column)));
+      }
+    }
+    const table = strings?.result();
+    if (table && stringPart !== undefined) this.parts.set(stringPart, table);
+    if (lost.size > 0) this.changeCalcChain(lost);
+    return strings && stringPart !== undefined ? stringPart : null;
+  }
+
+  private changeSheet(
+    part: string,
+    changes: SheetChanges,
+    strings: SharedStringAppender | null,
+  ): void {
+    const bytes = this.editablePart(part);
+    const sheet = changes.sheet.name;
+    const mapped = mapSheet(bytes, wantedCells(changes));
+    if (!mapped.ok) {
+      const { error } = mapped;
+      throw new RefusedSave(
+        error.kind === 'duplicateCell'
+          ? { kind: 'duplicateCell', sheet, cell: { row: error.row, column: error.column } }
+          : { kind: error.kind, part },
+      );
+    }
+    const placement = (text: string): number | null => strings?.place(text) ?? null;
+    const splices = sheetSplices({ bytes, map: mapped.value, placement }, changes.writes);
+    if (!splices.ok) {
+      const { kind, row, column } = splices.error;
+      throw new RefusedSave({ kind, sheet, cell: { row, column } });
+    }
+    const cellCount = mapped.value.cellCount + addedCells(mapped.value, changes);
+    if (splices.value.length > 0) this.parts.set(part, applySplices(bytes, splices.value));
+    this.sheets.push({ part, changes, cellCount });
+  }
+
+  private changeCalcChain(lost: ReadonlyMap<string, ReadonlySet<number>>): void {
+    const chain = workbookRelationship(this.pkg, 'calcChain');
+    if (!chain) return;
+    const change = withoutLostFormulas(this.editablePart(chain.part), lost);
+    switch (change.kind) {
+      case 'unchanged':
+        return;
+      case 'changed':
+        this.parts.set(chain.part, change.bytes);
+        return;
+      case 'unreadable':
+        throw new RefusedSave({ kind: 'unusualXml', part: chain.part });
+      case 'empty': {
+        const holder = relationshipsPartOf(this.pkg.workbookPart);
+        this.parts.set(chain.part, null);
+        this.setChecked(holder, withoutRelationship(this.editablePart(holder), chain));
+        const types = withoutContentType(this.editablePart(CONTENT_TYPES), chain.part);
+        this.setChecked(CONTENT_TYPES, types);
+      }
+    }
+  }
+
+  private addStyles(added: readonly CellStyle[]): void {
+    const part = workbookRelationship(this.pkg, 'styles')?.part;
+    if (part === undefined) return;
+    const text = decodeUtf8Stretch(this.editablePart(part));
+    const derived = added.map(({ derivedFrom, numberFormat }) => ({
+      base: derivedFrom ?? 0,
+      numberFormat,
+    }));
+    const changed = appendStyles(text, derived);
+    this.setChecked(part, changed === null ? null : strToU8(changed));
+  }
+
+  private askForFullCalculation(): void {
+    const { workbookPart } = this.pkg;
+    const before = this.editablePart(workbookPart);
+    const after = withFullCalculation(before);
+    if (after !== before) this.setChecked(workbookPart, after);
+  }
+
+  private setChecked(part: string, bytes: Uint8Array | null): void {
+    if (!bytes) throw new RefusedSave({ kind: 'unusualXml', part });
+    this.parts.set(part, bytes);
+  }
+
+  /** The content of a part that may be cut: one entry claims it, and it is UTF-8. */
+  private editablePart(part: string): Uint8Array {
+    const bytes = this.parts.get(part) ?? this.pkg.part(part);
+    if (!bytes) throw new RefusedSave({ kind: 'unusualXml', part });
+    if (this.pkg.isAmbiguous(part)) throw new RefusedSave({ kind: 'ambiguousPart', part });
+    const encoding = encodingOf(bytes);
+    if (encoding !== 'utf-8') throw new RefusedSave({ kind: 'encoding', part, encoding });
+    return bytes;
+  }
+}
+
+function findListed(
+  listed: readonly ListedSheet[],
+  { index, sheet }: SheetChanges,
+): ListedSheet | undefined {
+  const atPlace = listed[index];
+  return atPlace?.name === sheet.name
+    ? atPlace
+    : listed.find(({ name, sheetId }) => name === sheet.name && sheetId === sheet.id);
+}
+
+function wantedCells({ writes }: SheetChanges): ReadonlyMap<number, ReadonlySet<number>> {
+  const wanted = new Map<number, Set<number>>();
+  for (const { row, column } of writes) {
+    const columns = wanted.get(row);
+    if (columns) columns.add(column);
+    else wanted.set(row, new Set([column]));
+  }
+  return wanted;
+}
+
+function addedCells(map: SheetMap, { writes }: SheetChanges): number {
+  return writes.filter(
+    ({ row, column, writing }) =>
+      !map.cells.has(cellKey(row, column)) && !(writing.kind === 'value' && writing.value === null),
+  ).length;
+}

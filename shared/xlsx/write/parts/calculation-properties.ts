@@ -1,0 +1,53 @@
+import { decodeLatin1 } from '../../package/text-decoding.ts';
+import { applySplices } from '../xml/splice.ts';
+import { attributeValue, readAttributes } from '../xml/tag-attributes.ts';
+import { TagCursor } from '../xml/tag-cursor.ts';
+
+/** The children of `workbook` that stand in front of `calcPr` (ECMA-376 Part 1, 18.2.27, CT_Workbook). */
+const BEFORE_CALC_PR = new Set([
+  'fileVersion',
+  'fileSharing',
+  'workbookPr',
+  'workbookProtection',
+  'bookViews',
+  'sheets',
+  'functionGroups',
+  'externalReferences',
+  'definedNames',
+]);
+
+/**
+ * The workbook part with `fullCalcOnLoad="1"`, so that the next program that can calculates everything.
+ * The same bytes when it asks already; null when the part cannot be walked.
+ */
+export function withFullCalculation(bytes: Uint8Array): Uint8Array | null {
+  const cursor = new TagCursor(bytes);
+  if (!cursor.next() || cursor.selfClosing) return null;
+  const root = decodeLatin1(bytes.subarray(cursor.nameStart, cursor.nameEnd));
+  const prefix = root.slice(0, root.indexOf(':') + 1);
+  let insertAt: number | null = null;
+  for (;;) {
+    if (!cursor.next()) return null;
+    if (cursor.kind === 'close') break;
+    const { nameStart, nameEnd, end: tagEnd } = cursor;
+    const name = decodeLatin1(bytes.subarray(nameStart, nameEnd));
+    if (name === `${prefix}calcPr`) return withFlag(bytes, nameEnd, tagEnd);
+    if (!cursor.skipElement()) return null;
+    if (name.startsWith(prefix) && BEFORE_CALC_PR.has(name.slice(prefix.length)))
+      insertAt = cursor.end;
+  }
+  if (insertAt === null) return null;
+  const text = `<${prefix}calcPr fullCalcOnLoad="1"/>`;
+  return applySplices(bytes, [{ start: insertAt, end: insertAt, text }]);
+}
+
+function withFlag(bytes: Uint8Array, nameEnd: number, tagEnd: number): Uint8Array {
+  const attributes = readAttributes(bytes, nameEnd, tagEnd);
+  const value = attributeValue(attributes, 'fullCalcOnLoad');
+  if (value === '1' || value === 'true') return bytes;
+  const text = ' fullCalcOnLoad="1"';
+  const existing = attributes.find(({ name }) => name === 'fullCalcOnLoad');
+  const last = attributes.at(-1)?.end ?? nameEnd;
+  const place = existing ?? { start: last, end: last };
+  return applySplices(bytes, [{ start: place.start, end: place.end, text }]);
+}

@@ -1,0 +1,127 @@
+import { decodeLatin1, decodeUtf8 } from '../../package/text-decoding.ts';
+import { encodingOf } from '../../package/decode-xml.ts';
+import { textElement } from '../sheet/cell-content.ts';
+import { readAttributes, type TagAttribute } from '../xml/tag-attributes.ts';
+import { applySplices, type Splice } from '../xml/splice.ts';
+import { TagCursor } from '../xml/tag-cursor.ts';
+
+/** The string table of a package as far as appending needs it. */
+interface StringTable {
+  readonly bytes: Uint8Array;
+  readonly prefix: string;
+  readonly count: number;
+  /** Where a new item goes: behind the last one. */
+  readonly insertAt: number;
+  readonly root: {
+    readonly nameEnd: number;
+    readonly tagEnd: number;
+    readonly selfClosing: boolean;
+  };
+  readonly attributes: readonly TagAttribute[];
+  /** Bounds of the items, two numbers each. */
+  readonly items: readonly number[];
+}
+
+/** Items of a table that is searched for a text before the text is appended. */
+const LARGEST_SEARCHED_TABLE = 20_000;
+
+/**
+ * Appends texts to the string table; items that stand there already are used again. Existing items are
+ * never touched, so no index of an unchanged cell can change its meaning.
+ */
+export class SharedStringAppender {
+  private readonly table: StringTable;
+  private readonly added = new Map<string, number>();
+  private known: ReadonlyMap<string, number> | null = null;
+  private uses = 0;
+
+  private constructor(table: StringTable) {
+    this.table = table;
+  }
+
+  /** Null where texts must be written inline: an encoding, a document type or an element that is not understood. */
+  static create(bytes: Uint8Array): SharedStringAppender | null {
+    if (encodingOf(bytes) !== 'utf-8') return null;
+    const table = readTable(bytes);
+    return table && new SharedStringAppender(table);
+  }
+
+  /** The index of a text in the table. */
+  place(text: string): number {
+    this.uses++;
+    const item = this.itemText(text);
+    this.known ??= this.plainItems();
+    const index = this.known.get(item) ?? this.added.get(item);
+    if (index !== undefined) return index;
+    const next = this.table.count + this.added.size;
+    this.added.set(item, next);
+    return next;
+  }
+
+  /** The table with what was added; null when nothing was. */
+  result(): Uint8Array | null {
+    if (this.added.size === 0) return null;
+    const { bytes, prefix, root, insertAt, attributes } = this.table;
+    const items = [...this.added.keys()].join('');
+    const splices: Splice[] = [
+      ...this.raisedCount(attributes, 'count', this.uses),
+      ...this.raisedCount(attributes, 'uniqueCount', this.added.size),
+      root.selfClosing
+        ? { start: root.tagEnd - 2, end: root.tagEnd, text: `>${items}</${prefix}sst>` }
+        : { start: insertAt, end: insertAt, text: items },
+    ];
+    return applySplices(bytes, splices);
+  }
+
+  private itemText(text: string): string {
+    const { prefix } = this.table;
+    return `<${prefix}si>${textElement(text, prefix)}</${prefix}si>`;
+  }
+
+  /** The first index of each plain item, by its markup. */
+  private plainItems(): ReadonlyMap<string, number> {
+    const { bytes, items } = this.table;
+    const plain = new Map<string, number>();
+    // In a huge table the search would cost more than a repeated text does.
+    if (items.length / 2 > LARGEST_SEARCHED_TABLE) return plain;
+    for (let index = 0; index < items.length / 2; index++) {
+      const markup = decodeUtf8(bytes.subarray(items[index * 2], items[index * 2 + 1]));
+      if (!plain.has(markup)) plain.set(markup, index);
+    }
+    return plain;
+  }
+
+  private raisedCount(attributes: readonly TagAttribute[], name: string, by: number): Splice[] {
+    const attribute = attributes.find((candidate) => candidate.name === name);
+    if (!attribute || !/^\d{1,9}$/.test(attribute.value)) return [];
+    const text = ` ${name}="${Number(attribute.value) + by}"`;
+    return [{ start: attribute.start, end: attribute.end, text }];
+  }
+}
+
+/** Reads where the items stand; null when the table holds anything but items and extensions. */
+function readTable(bytes: Uint8Array): StringTable | null {
+  const cursor = new TagCursor(bytes);
+  if (!cursor.next()) return null;
+  const name = decodeLatin1(bytes.subarray(cursor.nameStart, cursor.nameEnd));
+  const prefix = name.slice(0, name.indexOf(':') + 1);
+  if (name !== `${prefix}sst`) return null;
+  const { nameEnd, end: tagEnd, selfClosing } = cursor;
+  const root = { nameEnd, tagEnd, selfClosing };
+  const attributes = readAttributes(bytes, nameEnd, tagEnd);
+  const items: number[] = [];
+  let insertAt = tagEnd;
+  if (selfClosing) return { bytes, prefix, count: 0, insertAt, root, attributes, items };
+  for (;;) {
+    if (!cursor.next()) return null;
+    if (cursor.kind === 'close') break;
+    const { start, nameStart } = cursor;
+    const child = decodeLatin1(bytes.subarray(nameStart, cursor.nameEnd));
+    if (child !== `${prefix}si` && child !== `${prefix}extLst`) return null;
+    if (!cursor.skipElement()) return null;
+    if (child === `${prefix}extLst`) continue;
+    items.push(start, cursor.end);
+    insertAt = cursor.end;
+  }
+  return { bytes, prefix, count: items.length / 2, insertAt, root, attributes, items };
+}

@@ -1,0 +1,186 @@
+import { formatAddress, parseAddress } from '../../workbook/address.ts';
+import { isCellError, type CellValue } from '../../workbook/cell.ts';
+import { localName } from '../package/xml-parser.ts';
+import { parseStrictly } from './prove-save.ts';
+import type { ProofFailure } from './save-refusal.ts';
+import { storedError, type CellWriting } from './sheet/cell-content.ts';
+import type { CellWrite } from './sheet/sheet-splices.ts';
+
+/** A cell as the proof read it from the new part. */
+interface ReadCell {
+  readonly type: string;
+  value: string | null;
+  inline: string | null;
+  formula: string | null;
+  times: number;
+}
+
+/** A text that must stand at an index of the string table. */
+export interface ExpectedString {
+  readonly index: number;
+  readonly text: string;
+}
+
+/**
+ * Parses a new sheet part strictly and checks that every written cell stands there once with its new content,
+ * and that there are as many cells as there should be. Shares no code with the writer's byte scanner.
+ * @returns the texts that the string table must hold, or what is wrong.
+ */
+export function proveSheet(
+  bytes: Uint8Array,
+  writes: readonly CellWrite[],
+  cellCount: number,
+): readonly ExpectedString[] | ProofFailure {
+  const written = new Map(writes.map((write) => [formatAddress(write), write]));
+  const reader = new SheetReader(new Set(written.keys()));
+  if (!parseStrictly(bytes, reader)) return 'xml';
+  if (reader.cellCount !== cellCount) return 'cellCount';
+  const strings: ExpectedString[] = [];
+  for (const [address, { writing }] of written) {
+    const cell = reader.found.get(address);
+    if (!cell) {
+      if (writing.kind !== 'value' || writing.value !== null) return 'value';
+      continue;
+    }
+    if (cell.times !== 1 || !holdsFormula(cell, writing)) return 'value';
+    const value = resultOf(writing);
+    if (typeof value === 'string' && cell.type === 's')
+      strings.push({ index: Number(cell.value), text: value });
+    else if (!holdsValue(cell, value)) return 'value';
+  }
+  return strings;
+}
+
+/** Whether the string table of the new file holds the texts at their indices; false also when it is not well-formed. */
+export function proveStrings(bytes: Uint8Array, expected: readonly ExpectedString[]): boolean {
+  const wanted = new Map(expected.map(({ index, text }) => [index, text]));
+  let depth = 0;
+  let index = -1;
+  let text = '';
+  let mismatches = 0;
+  let collects = false;
+  const parsed = parseStrictly(bytes, {
+    onOpen: ({ name }) => {
+      depth++;
+      if (depth === 2 && localName(name) === 'si') {
+        index++;
+        text = '';
+      }
+      collects = depth === 3 && localName(name) === 't';
+    },
+    onClose: () => {
+      if (depth === 2) {
+        const known = wanted.get(index);
+        if (known !== undefined && unescapeCellText(text) !== known) mismatches++;
+        wanted.delete(index);
+      }
+      depth--;
+      collects = false;
+    },
+    onText: (piece) => {
+      if (collects) text += piece;
+    },
+  });
+  return parsed && mismatches === 0 && wanted.size === 0;
+}
+
+class SheetReader {
+  readonly found = new Map<string, ReadCell>();
+  cellCount = 0;
+  private readonly wanted: ReadonlySet<string>;
+  private depth = 0;
+  private inData = false;
+  private row = 0;
+  private column = 0;
+  private cell: ReadCell | null = null;
+  private field: 'value' | 'inline' | 'formula' | null = null;
+
+  constructor(wanted: ReadonlySet<string>) {
+    this.wanted = wanted;
+  }
+
+  readonly onOpen = ({
+    name,
+    attributes,
+  }: {
+    readonly name: string;
+    readonly attributes: Readonly<Record<string, string | undefined>>;
+  }): void => {
+    this.depth++;
+    const local = localName(name);
+    if (this.depth === 2) this.inData = local === 'sheetData';
+    if (!this.inData) return;
+    if (this.depth === 3 && local === 'row') {
+      this.row = attributes.r === undefined ? this.row + 1 : Number(attributes.r);
+      this.column = 0;
+    } else if (this.depth === 4 && local === 'c') this.openCell(attributes);
+    else if (this.cell && this.depth === 5) {
+      this.field = local === 'v' ? 'value' : local === 'f' ? 'formula' : null;
+      if (this.field) this.cell[this.field] = '';
+    } else if (this.cell && this.depth === 6 && local === 't') {
+      this.field = 'inline';
+      this.cell.inline ??= '';
+    }
+  };
+
+  readonly onText = (text: string): void => {
+    if (this.cell && this.field) this.cell[this.field] = (this.cell[this.field] ?? '') + text;
+  };
+
+  readonly onClose = (): void => {
+    if (this.depth === 4) this.cell = null;
+    this.field = null;
+    this.depth--;
+  };
+
+  private openCell({ r, t }: Readonly<Record<string, string | undefined>>): void {
+    this.cellCount++;
+    this.column++;
+    let address = r;
+    if (r === undefined) address = formatAddress({ row: this.row - 1, column: this.column - 1 });
+    else if (!this.wanted.has(r)) {
+      const plain = parseAddress(r);
+      if (plain) {
+        this.column = plain.column + 1;
+        address = formatAddress(plain);
+      }
+    } else this.column = (parseAddress(r)?.column ?? 0) + 1;
+    if (address === undefined || !this.wanted.has(address)) return;
+    const known = this.found.get(address);
+    if (known) known.times++;
+    this.cell = { type: t ?? 'n', value: null, inline: null, formula: null, times: 1 };
+    if (!known) this.found.set(address, this.cell);
+  }
+}
+
+function resultOf(writing: CellWriting): CellValue {
+  return writing.kind === 'value' ? writing.value : (writing.result ?? null);
+}
+
+function holdsFormula(cell: ReadCell, writing: CellWriting): boolean {
+  switch (writing.kind) {
+    case 'value':
+      return cell.formula === null;
+    case 'formula':
+      return cell.formula === writing.text.replace(/\r\n?/g, '\n');
+    case 'follower':
+      return cell.formula === '';
+    case 'result':
+      return cell.formula !== null;
+  }
+}
+
+function holdsValue(cell: ReadCell, value: CellValue): boolean {
+  if (value === null) return cell.value === null && cell.inline === null;
+  if (typeof value === 'number') return cell.type === 'n' && Number(cell.value) === value;
+  if (typeof value === 'boolean') return cell.type === 'b' && cell.value === (value ? '1' : '0');
+  if (isCellError(value)) return cell.type === 'e' && cell.value === storedError(value.error);
+  const text = cell.type === 'inlineStr' ? cell.inline : cell.type === 'str' ? cell.value : null;
+  return text !== null && unescapeCellText(text) === value;
+}
+
+function unescapeCellText(text: string): string {
+  return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) =>
+    String.fromCharCode(Number.parseInt(code, 16)),
+  );
+}

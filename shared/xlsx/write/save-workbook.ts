@@ -1,0 +1,105 @@
+import { failure, success, type Result } from '../../result.ts';
+import type { Workbook } from '../../workbook/workbook.ts';
+import { reopenPackage } from '../package/open-package.ts';
+import { partKey } from '../package/part-name.ts';
+import type { WorkbookPackage } from '../package/workbook-package.ts';
+import type { ZipEntry } from '../package/zip-directory.ts';
+import { findChanges } from './changes.ts';
+import { changeParts, type PartChanges } from './part-changes.ts';
+import { parseStrictly, proveZip, type ProvedZip } from './prove-save.ts';
+import { proveSheet, proveStrings, type ExpectedString } from './prove-sheet.ts';
+import type { ProofFailure, SaveRefusal } from './save-refusal.ts';
+import { spliceZip, type DeflateLevel } from './zip/splice-zip.ts';
+
+/** A saved file: its bytes, and itself opened for the next save. */
+export interface SavedWorkbook {
+  readonly bytes: Uint8Array;
+  readonly package: WorkbookPackage;
+}
+
+/** How hard a part of this many bytes is deflated. */
+export type LevelChoice = (size: number) => DeflateLevel;
+
+/** Small parts as small as usual; large sheets so that a save does not keep the clerk waiting. */
+const usualLevel: LevelChoice = (size) => (size > 4 * 1024 * 1024 ? 1 : 6);
+
+/**
+ * Writes what differs between two states of a workbook into its file. Untouched entries of the zip stay byte for
+ * byte; in a changed sheet only the changed `<c>` elements (and `spans`) differ. The result is proved before it
+ * is returned: read back, compared, parsed strictly, every written value looked up.
+ * @param pkg the file that `saved` was read from, or that the last save returned.
+ * @param saved the state that the file holds; the same object `current` was made from by edits.
+ */
+export function saveWorkbook(
+  pkg: WorkbookPackage,
+  saved: Workbook,
+  current: Workbook,
+  levelOf: LevelChoice = usualLevel,
+): Result<SavedWorkbook, SaveRefusal> {
+  const changes = findChanges(saved, current);
+  if (!changes.ok) return changes;
+  const addedStyles = current.styles.slice(saved.styles.length);
+  const changed = changeParts(pkg, changes.value, addedStyles);
+  if (!changed.ok) return changed;
+  const { parts } = changed.value;
+  if (parts.size === 0) return success({ bytes: pkg.bytes, package: pkg });
+  const entries = entryChanges(pkg, parts);
+  const bytes = spliceZip(pkg.bytes, pkg.directory, entries, levelOf);
+  if (!bytes) return failure(failedProof('zip', ''));
+  const proved = proveZip(pkg, bytes, entries);
+  if (!proved.ok) return failure({ kind: 'proofFailed', ...proved.error });
+  const wrong = proveParts(pkg, changed.value, proved.value);
+  if (wrong) return failure(wrong);
+  const reopened = reopenPackage(bytes, proved.value.directory, proved.value.contents);
+  if (!reopened.ok) return failure(failedProof('zip', ''));
+  return success({ bytes, package: reopened.value });
+}
+
+function entryChanges(
+  pkg: WorkbookPackage,
+  parts: ReadonlyMap<string, Uint8Array | null>,
+): ReadonlyMap<ZipEntry, Uint8Array | null> {
+  const byKey = new Map([...parts].map(([name, content]) => [partKey(name), content]));
+  const changes = new Map<ZipEntry, Uint8Array | null>();
+  for (const entry of pkg.directory.entries) {
+    const content = byKey.get(partKey(entry.name));
+    if (content !== undefined && partKey(entry.name) !== null) changes.set(entry, content);
+  }
+  return changes;
+}
+
+function failedProof(what: ProofFailure, part: string): SaveRefusal {
+  return { kind: 'proofFailed', failure: what, part };
+}
+
+/** Parses every changed part strictly and looks the written values up. */
+function proveParts(
+  pkg: WorkbookPackage,
+  { parts, sheets, stringPart }: PartChanges,
+  { contents }: ProvedZip,
+): SaveRefusal | null {
+  const byKey = new Map([...contents].map(([name, content]) => [partKey(name), content]));
+  const contentOf = (part: string): Uint8Array | undefined =>
+    byKey.get(partKey(part)) ?? pkg.part(part);
+  const strings: ExpectedString[] = [];
+  const proved = new Set<string>();
+  for (const { part, changes, cellCount } of sheets) {
+    proved.add(part);
+    if (!parts.has(part)) continue;
+    const result = proveSheet(contentOf(part) ?? new Uint8Array(), changes.writes, cellCount);
+    if (typeof result === 'string') return failedProof(result, part);
+    strings.push(...result);
+  }
+  if (stringPart !== null && (strings.length > 0 || parts.has(stringPart))) {
+    proved.add(stringPart);
+    if (!proveStrings(contentOf(stringPart) ?? new Uint8Array(), strings))
+      return failedProof('value', stringPart);
+  }
+  const nothing = { onOpen: () => undefined, onClose: () => undefined, onText: () => undefined };
+  for (const [part, content] of parts) {
+    if (proved.has(part) || content === null) continue;
+    if (!parseStrictly(contentOf(part) ?? new Uint8Array(), nothing))
+      return failedProof('xml', part);
+  }
+  return null;
+}
