@@ -5,8 +5,6 @@ import type { WindowCommand } from '../ipc/host-services.ts';
 const MENUS: readonly (readonly [string, string])[] = [
   ['file', '文件(&F)'],
   ['edit', '编辑(&E)'],
-  ['cell', '单元格(&C)'],
-  ['sheet', '工作表(&S)'],
   ['check', '校验(&K)'],
   ['view', '视图(&V)'],
   ['help', '帮助(&H)'],
