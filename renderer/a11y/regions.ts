@@ -29,7 +29,10 @@ export interface FocusRegion {
  * Finds the visible region after (or before) the one with the focus.
  * `remembered` holds where the focus was when a region was last left, so that F6 returns there.
  */
-export function nextRegion(step: 1 | -1, remembered: WeakMap<Element, HTMLElement>): FocusRegion | null {
+export function nextRegion(
+  step: 1 | -1,
+  remembered: WeakMap<Element, HTMLElement>,
+): FocusRegion | null {
   const regions = [...document.querySelectorAll<HTMLElement>(`[${REGION_ATTRIBUTE}]`)].filter(
     (region) => region.offsetParent !== null,
   );

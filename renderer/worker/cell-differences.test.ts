@@ -7,7 +7,9 @@ import { cellDifferences, withDifferences } from './cell-differences.ts';
 const cell = (value: Cell['value']): Cell => ({ value, style: 0 });
 
 /** A workbook of one sheet, reduced to what the difference looks at. */
-function workbookOf(rows: readonly (readonly [number, readonly (readonly [number, Cell])[]])[]): Workbook {
+function workbookOf(
+  rows: readonly (readonly [number, readonly (readonly [number, Cell])[]])[],
+): Workbook {
   const sheet = {
     id: '1',
     rows: new Map(rows.map(([row, cells]) => [row, { ...EMPTY_ROW, cells: new Map(cells) }])),
@@ -19,7 +21,13 @@ const title = cell('自评表');
 const amount = cell(2681.97);
 const before = workbookOf([
   [0, [[0, title]]],
-  [4, [[1, amount], [2, cell(964.6)]]],
+  [
+    4,
+    [
+      [1, amount],
+      [2, cell(964.6)],
+    ],
+  ],
 ]);
 
 describe('cellDifferences', () => {

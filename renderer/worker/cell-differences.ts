@@ -1,7 +1,8 @@
 import type { SheetId } from '../../shared/workbook/address.ts';
 import type { Cell } from '../../shared/workbook/cell.ts';
 import { EMPTY_ROW, type Row, type Sheet } from '../../shared/workbook/sheet.ts';
-import type { Workbook } from '../../shared/workbook/workbook.ts';
+import { changedCells } from '../../shared/workbook/changed-cells.ts';
+import { cellAt, sheetById, type Workbook } from '../../shared/workbook/workbook.ts';
 
 /** One cell that is another than before; `cell` is null where it is gone. Row and column are 0-based. */
 export interface CellDifference {
@@ -11,41 +12,12 @@ export interface CellDifference {
   readonly cell: Cell | null;
 }
 
-/** The cells in which two versions of one workbook differ, found by identity: unchanged rows cost nothing. */
+/** The way from one version of a workbook to a later one, cell by cell. */
 export function cellDifferences(before: Workbook, after: Workbook): readonly CellDifference[] {
-  const differences: CellDifference[] = [];
-  for (const sheet of after.sheets) {
-    const old = before.sheets.find(({ id }) => id === sheet.id);
-    if (!old || old.rows === sheet.rows) continue;
-    collectSheet(old, sheet, differences);
-  }
-  return differences;
-}
-
-function collectSheet(before: Sheet, after: Sheet, differences: CellDifference[]): void {
-  for (const [row, content] of after.rows) {
-    const old = before.rows.get(row);
-    if (old !== content) collectRow(after.id, row, old ?? EMPTY_ROW, content, differences);
-  }
-  for (const [row, content] of before.rows) {
-    if (!after.rows.has(row)) collectRow(after.id, row, content, EMPTY_ROW, differences);
-  }
-}
-
-function collectRow(
-  sheet: SheetId,
-  row: number,
-  before: Row,
-  after: Row,
-  differences: CellDifference[],
-): void {
-  if (before.cells === after.cells) return;
-  for (const [column, cell] of after.cells) {
-    if (before.cells.get(column) !== cell) differences.push({ sheet, row, column, cell });
-  }
-  for (const column of before.cells.keys()) {
-    if (!after.cells.has(column)) differences.push({ sheet, row, column, cell: null });
-  }
+  return changedCells(before, after).map(({ sheet, row, column }) => {
+    const changed = sheetById(after, sheet);
+    return { sheet, row, column, cell: (changed && cellAt(changed, row, column)) ?? null };
+  });
 }
 
 /** The workbook with those cells put in; everything else keeps its identity. */

@@ -1,4 +1,4 @@
-import type { Workbook } from '../../shared/workbook/workbook.ts';
+import type { WorkbookChunk } from '../../shared/workbook/workbook-chunks.ts';
 import type { CellDifference } from './cell-differences.ts';
 
 /** What a file is being put through; shown to the clerk while it takes longer than a moment. */
@@ -12,7 +12,8 @@ export type WorkerRequest =
 /** What the worker tells. A refusal carries the sentence for the clerk; a failure is a fault of the program. */
 export type WorkerAnswer =
   | { readonly kind: 'stage'; readonly stage: OpeningStage }
-  | { readonly kind: 'opened'; readonly workbook: Workbook }
+  | { readonly kind: 'piece'; readonly chunk: WorkbookChunk }
+  | { readonly kind: 'opened' }
   | { readonly kind: 'refused'; readonly sentence: string }
   | { readonly kind: 'saved'; readonly id: number; readonly bytes: Uint8Array }
   | { readonly kind: 'saveRefused'; readonly id: number; readonly sentence: string }

@@ -1,5 +1,6 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import { failure, success, type Result } from '../../shared/result.ts';
+import { assembleWorkbook, type WorkbookChunk } from '../../shared/workbook/workbook-chunks.ts';
 import type { Workbook } from '../../shared/workbook/workbook.ts';
 import { cellDifferences } from './cell-differences.ts';
 import type { OpeningStage, WorkerAnswer, WorkerRequest } from './messages.ts';
@@ -9,7 +10,7 @@ export interface WorkbookKeeper {
   /** The workbook as the file has it. */
   readonly workbook: Workbook;
   /** The bytes of the file with the current cells; the error is a sentence for the clerk. */
-  readonly save: (current: Workbook) => Promise<Result<Uint8Array<ArrayBufferLike>, string>>;
+  readonly save: (current: Workbook) => Promise<Result<Uint8Array, string>>;
   /** Lets the package go. */
   readonly dispose: () => void;
 }
@@ -34,6 +35,7 @@ export function openInWorker(
   { onStage, signal, createWorker = startWorker }: OpeningOptions,
 ): Promise<Result<WorkbookKeeper, OpeningFailure>> {
   const worker = createWorker();
+  const pieces: WorkbookChunk[] = [];
   return new Promise((resolve) => {
     const end = (result: Result<WorkbookKeeper, OpeningFailure>): void => {
       signal.removeEventListener('abort', onAbort);
@@ -55,9 +57,18 @@ export function openInWorker(
         case 'stage':
           onStage(data.stage);
           return;
-        case 'opened':
-          end(success(createKeeper(worker, data.workbook)));
+        case 'piece':
+          pieces.push(data.chunk);
           return;
+        case 'opened': {
+          const workbook = assembleWorkbook(pieces);
+          end(
+            workbook
+              ? success(createKeeper(worker, workbook))
+              : failure({ kind: 'refused', sentence: BROKEN }),
+          );
+          return;
+        }
         case 'refused':
           end(failure({ kind: 'refused', sentence: data.sentence }));
           return;
@@ -102,6 +113,7 @@ function createKeeper(worker: Worker, workbook: Workbook): WorkbookKeeper {
         failAll();
         return;
       case 'stage':
+      case 'piece':
       case 'opened':
       case 'refused':
         return;

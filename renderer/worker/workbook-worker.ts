@@ -1,9 +1,10 @@
-/// <reference lib="webworker" />
-import { openPackage, type WorkbookPackage } from '../../shared/xlsx/package/open-package.ts';
+import { openPackage } from '../../shared/xlsx/package/open-package.ts';
+import type { WorkbookPackage } from '../../shared/xlsx/package/workbook-package.ts';
 import { readWorkbook } from '../../shared/xlsx/read/read-workbook.ts';
 import { refusalSentence } from '../../shared/xlsx/refusal-sentence.ts';
 import { saveWorkbook } from '../../shared/xlsx/write/save-workbook.ts';
 import type { Workbook } from '../../shared/workbook/workbook.ts';
+import { workbookChunks } from '../../shared/workbook/workbook-chunks.ts';
 import { assertNever } from '../../shared/assert-never.ts';
 import { withDifferences } from './cell-differences.ts';
 import type { WorkerAnswer, WorkerRequest } from './messages.ts';
@@ -13,6 +14,9 @@ interface KeptFile {
   readonly package: WorkbookPackage;
   readonly workbook: Workbook;
 }
+
+/** Rows handed over at a time; taking in one piece stops the window for a few milliseconds at most. */
+const ROWS_PER_PIECE = 1000;
 
 let kept: KeptFile | null = null;
 
@@ -52,7 +56,8 @@ function open(bytes: Uint8Array): void {
   }
   kept = { package: opened.value, workbook: read.value };
   tell({ kind: 'stage', stage: 'handingOver' });
-  tell({ kind: 'opened', workbook: read.value });
+  for (const chunk of workbookChunks(read.value, ROWS_PER_PIECE)) tell({ kind: 'piece', chunk });
+  tell({ kind: 'opened' });
 }
 
 function save(request: Extract<WorkerRequest, { kind: 'save' }>): void {

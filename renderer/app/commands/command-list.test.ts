@@ -30,9 +30,7 @@ describe('keyConflicts', () => {
       { id: 'file.save', keys: ['Ctrl+Shift+S'], keyMode: 'everywhere' },
       { id: 'file.saveAs', keys: ['Shift+Ctrl+s'], keyMode: 'inGrid' },
     ]);
-    expect(conflicts).toEqual([
-      { key: 'Ctrl+Shift+S', first: 'file.save', second: 'file.saveAs' },
-    ]);
+    expect(conflicts).toEqual([{ key: 'Ctrl+Shift+S', first: 'file.save', second: 'file.saveAs' }]);
   });
 
   it('lets keys differ by a modifier', () => {

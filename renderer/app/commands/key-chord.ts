@@ -54,7 +54,8 @@ export function matchesChord(press: KeyPress, chord: KeyChord): boolean {
 export function chordLabel(text: string): string {
   const chord = parseChord(text);
   const key =
-    SPOKEN[chord.key] ?? (chord.key.length === 1 ? chord.key.toUpperCase() : capitalised(chord.key));
+    SPOKEN[chord.key] ??
+    (chord.key.length === 1 ? chord.key.toUpperCase() : capitalised(chord.key));
   return [chord.ctrl && 'Ctrl', chord.shift && 'Shift', chord.alt && 'Alt', key]
     .filter((part) => part !== false)
     .join('+');

@@ -26,7 +26,8 @@ export function keyConflicts(
     bindings
       .slice(index + 1)
       .filter(
-        (other) => other.chord === binding.chord && OVERLAPS[binding.keyMode].includes(other.keyMode),
+        (other) =>
+          other.chord === binding.chord && OVERLAPS[binding.keyMode].includes(other.keyMode),
       )
       .map((other) => ({ key: binding.key, first: binding.id, second: other.id })),
   );

@@ -1,0 +1,52 @@
+import { createFindingActions, type FindingActions } from '../findings/finding-actions.ts';
+import type { Announcer } from '../a11y/announcer.ts';
+import type { GridPort } from '../grid/grid-port.ts';
+import type { ApplicationContext } from './application-context.ts';
+import { createDialogActions, type DialogActions } from './dialogs/dialog-actions.ts';
+import { createEditingActions, type EditingActions } from './editing/editing-actions.ts';
+import { createFileActions, type FileActions } from './files/file-actions.ts';
+import { createSavingActions, type SavingActions } from './files/saving-actions.ts';
+import {
+  createNavigationActions,
+  type NavigationActions,
+} from './navigation/navigation-actions.ts';
+import { createPaperActions, type PaperActions } from './paper/paper-actions.ts';
+import type { Store } from './state/store.ts';
+import type { WindowState } from './state/window-state.ts';
+import { createViewActions, type ViewActions } from './view/view-actions.ts';
+
+/** Everything the window can do, by what it is about. Commands and components call these. */
+export interface Application {
+  readonly store: Store<WindowState>;
+  readonly grid: GridPort;
+  readonly announcer: Announcer;
+  readonly files: FileActions;
+  readonly saving: SavingActions;
+  readonly editing: EditingActions;
+  readonly navigation: NavigationActions;
+  readonly findings: FindingActions;
+  readonly view: ViewActions;
+  readonly paper: PaperActions;
+  readonly dialogs: DialogActions;
+}
+
+/** Puts the parts together. */
+export function createApplication(context: ApplicationContext): Application {
+  const dialogs = createDialogActions(context);
+  const navigation = createNavigationActions(context);
+  const view = createViewActions(context, navigation);
+  const editing = createEditingActions(context, dialogs, navigation);
+  return {
+    store: context.store,
+    grid: context.grid,
+    announcer: context.announcer,
+    dialogs,
+    navigation,
+    view,
+    editing,
+    files: createFileActions(context, dialogs),
+    saving: createSavingActions(context, dialogs),
+    findings: createFindingActions(context, navigation, editing, view),
+    paper: createPaperActions(context, dialogs),
+  };
+}

@@ -1,0 +1,42 @@
+import type { ReactElement } from 'react';
+import { assertNever } from '../../../shared/assert-never.ts';
+import { useWindow } from '../state/application-hooks.ts';
+import { AboutDialog } from './about-dialog.tsx';
+import { ClosingDialog } from './closing-dialog.tsx';
+import { GoToDialog } from './go-to-dialog.tsx';
+import { HelpDialog } from './help-dialog.tsx';
+import { MessageDialog, QuestionDialog } from './message-dialogs.tsx';
+import { NewFromFormDialog } from './new-from-form-dialog.tsx';
+import { PaperDialog } from './paper-dialog.tsx';
+import { SaveProblemDialog } from './save-problem-dialog.tsx';
+import { SettingsDialog } from './settings-dialog.tsx';
+
+/** Shows the dialog that the state asks for. */
+export function DialogHost(): ReactElement | null {
+  const dialog = useWindow((state) => state.dialog);
+  if (dialog === null) return null;
+  switch (dialog.kind) {
+    case 'closing':
+      return <ClosingDialog onSettled={dialog.onSettled} />;
+    case 'saveProblem':
+      return <SaveProblemDialog problem={dialog.problem} />;
+    case 'message':
+      return <MessageDialog title={dialog.title} sentence={dialog.sentence} />;
+    case 'question':
+      return <QuestionDialog {...dialog} />;
+    case 'newFromForm':
+      return <NewFromFormDialog />;
+    case 'paper':
+      return <PaperDialog purpose={dialog.purpose} />;
+    case 'goTo':
+      return <GoToDialog />;
+    case 'settings':
+      return <SettingsDialog />;
+    case 'help':
+      return <HelpDialog />;
+    case 'about':
+      return <AboutDialog />;
+    default:
+      return assertNever(dialog, 'DialogHost');
+  }
+}

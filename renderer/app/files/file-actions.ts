@@ -1,0 +1,241 @@
+import { openDocument, type OpenDocument } from '../../../shared/document/document.ts';
+import { replayJournal } from '../../../shared/document/journal.ts';
+import type { CallError, FileError, OpenedFile, Reply } from '../../../shared/ipc/contract.ts';
+import type { OpeningStage } from '../../worker/messages.ts';
+import { openInWorker, type WorkbookKeeper } from '../../worker/workbook-keeper.ts';
+import type { ApplicationContext } from '../application-context.ts';
+import type { DialogActions } from '../dialogs/dialog-actions.ts';
+import { fileErrorSentence } from '../shell/file-error-sentence.ts';
+import { hasUnsavedChanges, type AvailableForm, type OpenFile } from '../state/window-state.ts';
+import { firstPlaces, firstSheet } from './first-place.ts';
+
+/** Brings files into the window and lets them go; what went wrong is told in a dialog, and the window lives on. */
+export interface FileActions {
+  readonly chooseAndOpen: () => Promise<void>;
+  readonly openRecent: (id: string) => Promise<void>;
+  readonly openDropped: (files: readonly File[]) => Promise<void>;
+  readonly openFromForm: (form: AvailableForm, content: 'template' | 'sample') => Promise<void>;
+  /** A file that the shell hands over unasked: from the command line, a double click, a second start. */
+  readonly openReceived: (file: OpenedFile) => Promise<void>;
+  readonly recover: (id: string) => Promise<void>;
+  readonly discardRecovery: (id: string) => Promise<void>;
+  readonly removeRecent: (id: string) => Promise<void>;
+  /** Back to the start page, after unsaved changes were settled; false when the clerk stayed. */
+  readonly close: () => Promise<boolean>;
+  /** Closes the window, after unsaved changes were settled. */
+  readonly closeWindow: () => Promise<void>;
+  readonly refreshLists: () => Promise<void>;
+  readonly explainFailure: (error: FileError | CallError) => void;
+}
+
+const STAGES: Readonly<Record<OpeningStage, string>> = {
+  unpacking: '正在检查文件…',
+  reading: '正在读取表格…',
+  handingOver: '正在准备显示…',
+};
+
+/** Builds the file part of the application. */
+export function createFileActions(
+  context: ApplicationContext,
+  dialogs: DialogActions,
+): FileActions {
+  const { store, bridge, announcer, grid, environment } = context;
+
+  const explainFailure = (error: FileError | CallError): void => {
+    dialogs.tell('没有打开', fileErrorSentence(error));
+  };
+
+  const refreshLists = async (): Promise<void> => {
+    const [recent, recoverable] = await Promise.all([
+      bridge.call('recent.list'),
+      bridge.call('journal.list'),
+    ]);
+    if (recent.ok) store.set({ recent: recent.value });
+    if (recoverable.ok) store.set({ recoverable: recoverable.value });
+  };
+
+  /** Whether what is open may be left: nothing unsaved, or the clerk saved it or gave it up. */
+  const settleChanges = async (): Promise<boolean> => {
+    if (!grid.commitEditor()) return false;
+    const { file } = store.get();
+    if (!file || !hasUnsavedChanges(file)) return true;
+    return new Promise((resolve) => {
+      dialogs.show({ kind: 'closing', onSettled: resolve });
+    });
+  };
+
+  /** Shows another file or none; what was open before is forgotten, with its journal. */
+  const replaceFile = async (file: OpenFile | null): Promise<void> => {
+    const before = store.get().file;
+    store.set({ file, cellMessage: null, currentFinding: null, isEditing: false, banner: null });
+    if (!before) return;
+    before.keeper.dispose();
+    await bridge.call('journal.clear', before.documentId);
+    await bridge.call('file.close', before.documentId);
+  };
+
+  const read = async (file: OpenedFile): Promise<WorkbookKeeper | null> => {
+    const stop = new AbortController();
+    const cancel = (): void => {
+      stop.abort();
+    };
+    store.set({ task: { label: STAGES.unpacking, cancel } });
+    const opened = await openInWorker(file.bytes, {
+      signal: stop.signal,
+      onStage: (stage) => {
+        store.set({ task: { label: STAGES[stage], cancel } });
+      },
+    });
+    store.set({ task: null });
+    if (opened.ok) return opened.value;
+    await bridge.call('file.close', file.documentId);
+    if (opened.error.kind === 'refused') {
+      dialogs.tell(`没有打开“${file.name}”`, opened.error.sentence);
+    }
+    return null;
+  };
+
+  /** Reads a file and puts it into the window in place of what is open. */
+  const present = async (
+    opened: OpenedFile,
+    prepare: (document: OpenDocument) => OpenDocument = (document) => document,
+  ): Promise<boolean> => {
+    performance.mark('ziping:open-start');
+    const keeper = await read(opened);
+    if (!keeper) return false;
+    const { forms, settings } = store.get();
+    const document = prepare(
+      openDocument(keeper.workbook, {
+        forms: forms.map((form) => form.package),
+        settings: { zeroBudgetRate: settings.zeroBudgetRate },
+        environment: environment(keeper.workbook.dateSystem),
+      }),
+    );
+    const sheet = firstSheet(document.workbook);
+    if (!sheet) {
+      keeper.dispose();
+      await bridge.call('file.close', opened.documentId);
+      dialogs.tell(
+        `没有打开“${opened.name}”`,
+        '文件里没有可以显示的工作表。请核对是否选错了文件。',
+      );
+      return false;
+    }
+    await replaceFile({
+      documentId: opened.documentId,
+      name: opened.name,
+      folder: opened.folder,
+      readOnly: opened.readOnly,
+      hasNoFile: opened.folder === '',
+      keeper,
+      document,
+      sheetId: sheet.id,
+      places: firstPlaces(document),
+      view: 'grid',
+      isSaving: false,
+      savedAt: null,
+    });
+    announcer.announceNow(openedSpeech(opened, document));
+    requestAnimationFrame(() => {
+      grid.focus();
+      performance.mark('ziping:first-paint');
+    });
+    return true;
+  };
+
+  const openReply = async (reply: Reply<OpenedFile | null>): Promise<void> => {
+    if (!reply.ok) explainFailure(reply.error);
+    else if (reply.value && (await settleChanges())) await present(reply.value);
+    await refreshLists();
+  };
+
+  const adopt = async (name: string, bytes: Uint8Array): Promise<void> => {
+    await openReply(await bridge.call('file.adopt', { name, bytes }));
+  };
+
+  return {
+    chooseAndOpen: async () => {
+      await openReply(await bridge.call('file.chooseAndOpen'));
+    },
+    openRecent: async (id) => {
+      await openReply(await bridge.call('file.openRecent', id));
+    },
+    openDropped: async (files) => {
+      const [first] = files;
+      if (!first) return;
+      if (files.length > 1) announcer.announceNow('一次打开一个文件，只打开第一个');
+      const path = bridge.pathOfFile(first);
+      if (path === null) await adopt(first.name, new Uint8Array(await first.arrayBuffer()));
+      else await openReply(await bridge.call('file.openPath', path));
+    },
+    openFromForm: async (form, content) => {
+      const bytes = (content === 'sample' ? form.sample : null) ?? form.template;
+      // The worker takes the buffer it is given; the form keeps its own.
+      await adopt(`${form.package.title}.xlsx`, bytes.slice());
+    },
+    openReceived: async (file) => {
+      if (await settleChanges()) await present(file);
+      await refreshLists();
+    },
+    recover: async (id) => {
+      const reply = await bridge.call('journal.recover', id);
+      if (!reply.ok) {
+        dialogs.tell('没有恢复', fileErrorSentence(reply.error));
+        return;
+      }
+      const { file, steps } = reply.value;
+      let skipped = 0;
+      const isShown = await present(file, (document) => {
+        const replayed = replayJournal(document, steps);
+        skipped = replayed.skipped;
+        return replayed.document;
+      });
+      if (isShown) {
+        store.set({
+          banner:
+            skipped === 0
+              ? `已恢复 ${steps.length} 步修改，请核对后保存。`
+              : `已恢复 ${steps.length - skipped} 步修改，另有 ${skipped} 步无法恢复，请核对后保存。`,
+        });
+      }
+      await refreshLists();
+    },
+    discardRecovery: async (id) => {
+      const { recoverable } = store.get();
+      const found = recoverable.find((document) => document.id === id);
+      const isSure = await dialogs.ask({
+        title: '放弃恢复？',
+        sentence: `“${found?.name ?? ''}”中没有保存的 ${found?.stepCount ?? 0} 步修改将永久删除，原文件不受影响。`,
+        accept: '放弃修改',
+        decline: '返回',
+      });
+      if (!isSure) return;
+      await bridge.call('journal.discard', id);
+      await refreshLists();
+    },
+    removeRecent: async (id) => {
+      await bridge.call('recent.remove', id);
+      await refreshLists();
+    },
+    close: async () => {
+      if (!(await settleChanges())) return false;
+      await replaceFile(null);
+      await refreshLists();
+      return true;
+    },
+    closeWindow: async () => {
+      if (!(await settleChanges())) return;
+      await replaceFile(null);
+      await bridge.call('window.close');
+    },
+    refreshLists,
+    explainFailure,
+  };
+}
+
+function openedSpeech(file: OpenedFile, document: OpenDocument): string {
+  const errors = document.findings.filter(({ grade }) => grade === 'error').length;
+  const notices = document.findings.length - errors;
+  const form = document.form ? `，${document.form.package.title}` : '';
+  return `已打开 ${file.name}${form}，错误 ${errors} 条，提示 ${notices} 条`;
+}

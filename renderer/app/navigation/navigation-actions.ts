@@ -1,0 +1,128 @@
+import type {
+  CellAddress,
+  CellRange,
+  CellReference,
+  SheetId,
+} from '../../../shared/workbook/address.ts';
+import { contentCellAt, mergeAt } from '../../../shared/workbook/editability.ts';
+import { sheetById } from '../../../shared/workbook/workbook.ts';
+import { nextRegion } from '../../a11y/regions.ts';
+import { focusEntry } from '../../entry/entry-focus.ts';
+import { updateFile, type ApplicationContext } from '../application-context.ts';
+import { shownSheet, type OpenFile } from '../state/window-state.ts';
+import { cellSpeech } from './cell-speech.ts';
+
+/** Moves the clerk through the workbook and the window. */
+export interface NavigationActions {
+  /** Shows, selects and focuses a cell, on whichever sheet it is. */
+  readonly goTo: (reference: CellReference) => void;
+  readonly goToRange: (sheet: SheetId, range: CellRange) => void;
+  readonly showSheet: (sheet: SheetId) => void;
+  readonly stepSheet: (step: 1 | -1) => void;
+  readonly stepRegion: (step: 1 | -1) => void;
+  /** Notes a selection that the grid reports, and speaks the cell. */
+  readonly noteSelection: (selection: CellRange, active: CellAddress) => void;
+  /** Puts the focus into the grid, or on the current field of 逐项填写. */
+  readonly focusContent: () => void;
+}
+
+/** Builds the navigation part of the application. */
+export function createNavigationActions({
+  store,
+  grid,
+  announcer,
+}: ApplicationContext): NavigationActions {
+  const left = new WeakMap<Element, HTMLElement>();
+
+  const showSheet = (sheetId: SheetId): void => {
+    const { file } = store.get();
+    if (!file || file.sheetId === sheetId) return;
+    const sheet = sheetById(file.document.workbook, sheetId);
+    if (!sheet) return;
+    store.set({ cellMessage: null });
+    updateFile(store, { sheetId });
+    announcer.announce('sheet', `工作表 ${sheet.name}`);
+  };
+
+  const focusContent = (): void => {
+    const { file } = store.get();
+    if (!file) return;
+    if (file.view === 'grid') grid.focus();
+    else focusEntry(file);
+  };
+
+  const goToRange = (sheetId: SheetId, range: CellRange): void => {
+    showSheet(sheetId);
+    const { file } = store.get();
+    const sheet = file && shownSheet(file);
+    if (!file || !sheet) return;
+    const active = contentCellAt(sheet, { row: range.top, column: range.left });
+    const isSingle = range.top === range.bottom && range.left === range.right;
+    const selection = (isSingle && mergeAt(sheet, active)) || range;
+    updateFile(store, { places: new Map(file.places).set(sheetId, { selection, active }) });
+    if (file.view === 'grid') grid.select(selection, active);
+    focusContent();
+  };
+
+  return {
+    goTo: ({ sheet, row, column }) => {
+      goToRange(sheet, { top: row, left: column, bottom: row, right: column });
+    },
+    goToRange,
+    showSheet,
+    stepSheet: (step) => {
+      const { file } = store.get();
+      if (!file) return;
+      const visible = file.document.workbook.sheets.filter(
+        ({ visibility }) => visibility === 'visible',
+      );
+      const index = visible.findIndex(({ id }) => id === file.sheetId);
+      const next = visible[index + step];
+      if (next) showSheet(next.id);
+    },
+    stepRegion: (step) => {
+      const region = nextRegion(step, left);
+      if (!region) return;
+      region.focus();
+      announcer.announceNow(region.name);
+    },
+    noteSelection: (selection, active) => {
+      const { file, cellMessage } = store.get();
+      if (!file) return;
+      const before = file.places.get(file.sheetId);
+      if (before && isSameRange(before.selection, selection) && isSameCell(before.active, active)) {
+        return;
+      }
+      store.set({
+        cellMessage:
+          cellMessage?.sheet === file.sheetId && isSameCell(cellMessage.cell, active)
+            ? cellMessage
+            : null,
+        file: { ...file, places: new Map(file.places).set(file.sheetId, { selection, active }) },
+      });
+      // A field of 逐项填写 is read out by itself.
+      if (file.view === 'grid') {
+        announcer.announce('cell', selectionSpeech(file, selection, active));
+      }
+    },
+    focusContent,
+  };
+}
+
+function selectionSpeech(file: OpenFile, selection: CellRange, active: CellAddress): string {
+  const speech = cellSpeech(file.document, file.sheetId, active);
+  const sheet = shownSheet(file);
+  const merge = sheet && mergeAt(sheet, active);
+  const rows = selection.bottom - selection.top + 1;
+  const columns = selection.right - selection.left + 1;
+  const isOneCell = rows * columns === 1 || (merge && isSameRange(merge, selection));
+  return isOneCell ? speech : `${speech}，已选 ${rows} 行 ${columns} 列`;
+}
+
+function isSameRange(a: CellRange, b: CellRange): boolean {
+  return a.top === b.top && a.left === b.left && a.bottom === b.bottom && a.right === b.right;
+}
+
+function isSameCell(a: CellAddress, b: CellAddress): boolean {
+  return a.row === b.row && a.column === b.column;
+}

@@ -1,0 +1,76 @@
+import { countFindings } from '../../findings/finding-order.ts';
+import type { ApplicationContext } from '../application-context.ts';
+import type { DialogActions } from '../dialogs/dialog-actions.ts';
+import { fileErrorSentence } from '../shell/file-error-sentence.ts';
+import { shownSheet, type OpenFile } from '../state/window-state.ts';
+import { stemOf } from '../wording.ts';
+import { clearPaper, layOutPaper } from './paper-container.ts';
+
+/** Which sheets go on paper. */
+export type PaperScope = 'sheet' | 'workbook';
+
+/** Puts the form on paper or into a PDF; both use the same pages. */
+export interface PaperActions {
+  /** Starts at once when there is nothing to ask, else asks first. */
+  readonly begin: (purpose: 'pdf' | 'print') => void;
+  /** Does it; answers null, or a sentence when it failed. */
+  readonly put: (purpose: 'pdf' | 'print', scope: PaperScope) => Promise<string | null>;
+}
+
+/** Builds the paper part of the application. */
+export function createPaperActions(
+  { store, bridge, grid, announcer }: ApplicationContext,
+  dialogs: DialogActions,
+): PaperActions {
+  const put = async (purpose: 'pdf' | 'print', scope: PaperScope): Promise<string | null> => {
+    const { file } = store.get();
+    if (!file) return null;
+    const page = await layOutPaper(file.document.workbook, sheetsOf(file, scope));
+    if (!page) return '这张工作表没有可以打印的内容。';
+    try {
+      if (purpose === 'print') {
+        const printed = await bridge.call('paper.print', { page });
+        return printed.ok ? null : fileErrorSentence(printed.error);
+      }
+      const exported = await bridge.call('paper.exportPdf', {
+        suggestedName: `${stemOf(file.name)}.pdf`,
+        page,
+      });
+      if (!exported.ok) return fileErrorSentence(exported.error);
+      if (exported.value) {
+        const { name, folder, pages } = exported.value;
+        const sentence = `已导出 ${name}，共 ${pages} 页，在 ${folder}。`;
+        store.set({ banner: sentence });
+        announcer.announceNow(sentence);
+      }
+      return null;
+    } finally {
+      clearPaper();
+    }
+  };
+
+  return {
+    begin: (purpose) => {
+      if (!grid.commitEditor()) return;
+      const { file } = store.get();
+      if (!file) return;
+      const visible = sheetsOf(file, 'workbook').length;
+      if (visible > 1 || countFindings(file.document.findings).errors > 0) {
+        dialogs.show({ kind: 'paper', purpose });
+        return;
+      }
+      void put(purpose, 'sheet').then((sentence) => {
+        if (sentence !== null) dialogs.tell(purpose === 'pdf' ? '没有导出' : '没有打印', sentence);
+      });
+    },
+    put,
+  };
+}
+
+function sheetsOf(file: OpenFile, scope: PaperScope): readonly string[] {
+  const shown = shownSheet(file);
+  if (scope === 'sheet') return shown ? [shown.id] : [];
+  return file.document.workbook.sheets
+    .filter(({ visibility, kind }) => visibility === 'visible' && kind === 'worksheet')
+    .map(({ id }) => id);
+}
