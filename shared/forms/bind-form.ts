@@ -1,4 +1,3 @@
-import type { CellRange, SheetId } from '../workbook/address.ts';
 import type { Workbook } from '../workbook/workbook.ts';
 import { bindFields } from './bind-fields.ts';
 import { bindMatrix } from './bind-matrix.ts';

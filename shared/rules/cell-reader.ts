@@ -1,0 +1,70 @@
+import type { BoundField } from '../forms/binding.ts';
+import type { SheetId } from '../workbook/address.ts';
+import type { Cell, CellValue } from '../workbook/cell.ts';
+import type { Sheet } from '../workbook/sheet.ts';
+import { styleAt, type Workbook } from '../workbook/workbook.ts';
+import { readCell, type Reading } from './figure.ts';
+import type { CheckSettings, Reader } from './relation.ts';
+
+/** What was read of a cell, kept while the cell stays the same. */
+export type ReadingCache = Map<
+  string,
+  { readonly cell: Cell | undefined; readonly reading: Reading }
+>;
+
+/** Reads the cells of a form; values in `changes` (by field key) stand for those of the workbook. */
+export class CellReader implements Reader {
+  readonly settings: CheckSettings;
+  private readonly workbook: Workbook;
+  private readonly sheets: ReadonlyMap<SheetId, Sheet>;
+  private readonly cache: ReadingCache;
+  private readonly changes: ReadonlyMap<string, CellValue>;
+
+  constructor(
+    workbook: Workbook,
+    settings: CheckSettings,
+    cache: ReadingCache,
+    changes: ReadonlyMap<string, CellValue> = new Map(),
+  ) {
+    this.workbook = workbook;
+    this.settings = settings;
+    this.sheets = new Map(workbook.sheets.map((sheet) => [sheet.id, sheet]));
+    this.cache = cache;
+    this.changes = changes;
+  }
+
+  /** The same workbook with other values in some cells. */
+  with(changes: ReadonlyMap<string, CellValue>): CellReader {
+    const all = new Map([...this.changes, ...changes]);
+    return new CellReader(this.workbook, this.settings, this.cache, all);
+  }
+
+  read = (field: BoundField): Reading => {
+    const change = this.changes.get(field.key);
+    if (change !== undefined) return readCell(field, change, this.numberFormat(field));
+    const cell = this.cellOf(field);
+    const known = this.cache.get(field.key);
+    if (known && known.cell === cell) return known.reading;
+    const reading = readCell(field, cell?.value ?? null, cell ? this.numberFormat(field) : '');
+    this.cache.set(field.key, { cell, reading });
+    return reading;
+  };
+
+  value = (field: BoundField): CellValue => {
+    const change = this.changes.get(field.key);
+    return change === undefined ? (this.cellOf(field)?.value ?? null) : change;
+  };
+
+  hasFormula = (field: BoundField): boolean =>
+    !this.changes.has(field.key) && this.cellOf(field)?.formula !== undefined;
+
+  /** The stored cell of a field; its identity changes with every edit of it. */
+  cellOf(field: BoundField): Cell | undefined {
+    return this.sheets.get(field.sheet)?.rows.get(field.cell.row)?.cells.get(field.cell.column);
+  }
+
+  private numberFormat(field: BoundField): string {
+    const sheet = this.sheets.get(field.sheet);
+    return sheet ? styleAt(this.workbook, sheet, field.cell).numberFormat : 'General';
+  }
+}

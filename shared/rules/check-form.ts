@@ -1,0 +1,158 @@
+import type { BoundField, FormBinding } from '../forms/binding.ts';
+import type { FormPackage } from '../forms/package-schema.ts';
+import type { CellReference } from '../workbook/address.ts';
+import type { Cell } from '../workbook/cell.ts';
+import type { Workbook } from '../workbook/workbook.ts';
+import { CellReader, type ReadingCache } from './cell-reader.ts';
+import type { Finding } from './finding.ts';
+import { relationsOf, type FormRelations } from './form-relations.ts';
+import { basisOf } from './message.ts';
+import type { CheckSettings, Judgement, Relation } from './relation.ts';
+import { repairsOf } from './repairs.ts';
+import { explainBreaches, type BrokenForm, type ExplainedBreach } from './root-cause.ts';
+
+/** What was found for a relation, kept while its cells stay the same. */
+interface Remembered {
+  readonly cells: readonly (Cell | undefined)[];
+  readonly settings: CheckSettings;
+  readonly judgement: Judgement;
+}
+
+/** The relations of a bound form with what is known of them; one per binding. */
+interface Checker {
+  readonly formPackage: FormPackage;
+  readonly relations: FormRelations;
+  readonly readings: ReadingCache;
+  readonly remembered: Map<Relation, Remembered>;
+}
+
+const checkers = new WeakMap<FormBinding, Checker>();
+
+/**
+ * All findings of a form in reading order. Relations whose cells are the same as at the last call with this
+ * binding are not judged again, so that a call after an edit costs only what the edit touches.
+ */
+export function checkForm(
+  workbook: Workbook,
+  formPackage: FormPackage,
+  binding: FormBinding,
+  settings: CheckSettings,
+): readonly Finding[] {
+  const checker = checkerOf(formPackage, binding);
+  const reader = new CellReader(workbook, settings, checker.readings);
+  const broken = checker.relations.all.filter(
+    (relation) => judgementOf(checker, relation, reader).kind === 'broken',
+  );
+  if (broken.length === 0) return [];
+  const form = brokenForm(checker, reader, broken);
+  return explainBreaches(form)
+    .map((explained) => findingOf(form, explained))
+    .sort(inReadingOrder(workbook));
+}
+
+function checkerOf(formPackage: FormPackage, binding: FormBinding): Checker {
+  const known = checkers.get(binding);
+  if (known?.formPackage === formPackage) return known;
+  const checker: Checker = {
+    formPackage,
+    relations: relationsOf(formPackage, binding),
+    readings: new Map(),
+    remembered: new Map(),
+  };
+  checkers.set(binding, checker);
+  return checker;
+}
+
+function judgementOf(checker: Checker, relation: Relation, reader: CellReader): Judgement {
+  const known = checker.remembered.get(relation);
+  const isSame =
+    known?.settings.zeroBudgetRate === reader.settings.zeroBudgetRate &&
+    relation.fields.every((field, index) => known.cells[index] === reader.cellOf(field));
+  if (isSame) return known.judgement;
+  const judgement = relation.judge(reader);
+  checker.remembered.set(relation, {
+    cells: relation.fields.map((field) => reader.cellOf(field)),
+    settings: reader.settings,
+    judgement,
+  });
+  return judgement;
+}
+
+/** Leaves out what cannot be judged because a cell it rests on is itself unusable. */
+function brokenForm(
+  checker: Checker,
+  reader: CellReader,
+  relations: readonly Relation[],
+): BrokenForm {
+  const spoilt = spoiltCells(checker, reader, relations);
+  const sound = relations.filter(
+    (relation) => relation.spoils ?? !relation.fields.some(({ key }) => spoilt.has(key)),
+  );
+  return {
+    relations: checker.relations,
+    reader,
+    broken: sound.flatMap((relation) => {
+      const judgement = judgementOf(checker, relation, reader);
+      return judgement.kind === 'broken' ? [{ relation, breach: judgement.breach() }] : [];
+    }),
+  };
+}
+
+/** Cells that hold nothing usable, and the formulas that compute with them. */
+function spoiltCells(
+  checker: Checker,
+  reader: CellReader,
+  relations: readonly Relation[],
+): ReadonlySet<string> {
+  const spoilt = new Set<string>();
+  const queue: string[] = [];
+  const spoil = (field: BoundField | undefined): void => {
+    if (!field || spoilt.has(field.key)) return;
+    spoilt.add(field.key);
+    queue.push(field.key);
+  };
+  for (const relation of relations) if (relation.spoils) spoil(relation.fields[0]);
+  for (let key = queue.shift(); key !== undefined; key = queue.shift()) {
+    for (const relation of checker.relations.reading.get(key) ?? []) {
+      const defined = relation.defines?.field;
+      const definesIt =
+        defined &&
+        checker.relations.defining.get(defined.key) === relation &&
+        relation.fields.some((field, index) => index > 0 && field.key === key);
+      if (definesIt && reader.hasFormula(defined)) spoil(defined);
+    }
+  }
+  return spoilt;
+}
+
+function findingOf(form: BrokenForm, explained: ExplainedBreach): Finding {
+  const { relation, breach } = explained;
+  const unique = new Map<string, CellReference>();
+  for (const field of [breach.subject, ...breach.others]) {
+    unique.set(field.key, { sheet: field.sheet, row: field.cell.row, column: field.cell.column });
+  }
+  return {
+    id: relation.id,
+    rule: relation.rule.id,
+    grade: breach.grade,
+    cells: [...unique.values()],
+    place: breach.subject.name,
+    message: breach.message,
+    formula: breach.formula,
+    stated: breach.stated,
+    computed: breach.computed,
+    repairs: repairsOf(form, explained),
+    basis: basisOf(relation.rule),
+  };
+}
+
+function inReadingOrder(workbook: Workbook): (a: Finding, b: Finding) => number {
+  const order = new Map(workbook.sheets.map((sheet, index) => [sheet.id, index]));
+  const position = ({ cells: [cell] }: Finding): readonly number[] =>
+    cell ? [order.get(cell.sheet) ?? 0, cell.row, cell.column] : [0, 0, 0];
+  return (a, b) => {
+    const [first, second] = [position(a), position(b)];
+    const at = first.findIndex((value, index) => value !== second[index]);
+    return at < 0 ? 0 : (first[at] ?? 0) - (second[at] ?? 0);
+  };
+}

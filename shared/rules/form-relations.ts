@@ -1,0 +1,90 @@
+import { assertNever } from '../assert-never.ts';
+import type { BoundField, FormBinding } from '../forms/binding.ts';
+import type { FormPackage, Rule } from '../forms/package-schema.ts';
+import { calculationRelations } from './kinds/calculation.ts';
+import {
+  leftoverTextRelations,
+  numberShapeRelations,
+  phoneShapeRelations,
+  requiredRelations,
+} from './kinds/cell-content.ts';
+import { atMostRelations, betweenRelations, equalRelations } from './kinds/comparison.ts';
+import { countPairsRelations } from './kinds/count-pairs.ts';
+import { targetRelations } from './kinds/target.ts';
+import {
+  assignedCountRelations,
+  goalTextRelations,
+  textAmountRelations,
+  textCountRelations,
+  textFigureRelations,
+  wholeCountRelations,
+} from './kinds/text-figures.ts';
+import type { Relation } from './relation.ts';
+
+/** The rules of a package applied to the cells of one workbook. */
+export interface FormRelations {
+  readonly all: readonly Relation[];
+  /** The relations that read a cell, by its key. */
+  readonly reading: ReadonlyMap<string, readonly Relation[]>;
+  /** The most basic relation that says what a cell must be, by the cell's key. */
+  readonly defining: ReadonlyMap<string, Relation>;
+  readonly fields: ReadonlyMap<string, BoundField>;
+}
+
+/** Applies every rule of a package to a bound form. */
+export function relationsOf(formPackage: FormPackage, binding: FormBinding): FormRelations {
+  const all = formPackage.rules.flatMap((rule, order) => relationsOfRule(rule, order, binding));
+  const reading = new Map<string, Relation[]>();
+  const defining = new Map<string, Relation>();
+  for (const relation of all) {
+    for (const key of new Set(relation.fields.map((field) => field.key))) {
+      const list = reading.get(key);
+      if (list) list.push(relation);
+      else reading.set(key, [relation]);
+    }
+    const defined = relation.defines?.field.key;
+    if (defined !== undefined && !defining.has(defined)) defining.set(defined, relation);
+  }
+  return { all, reading, defining, fields: new Map(binding.fields.map((f) => [f.key, f])) };
+}
+
+function relationsOfRule(rule: Rule, order: number, binding: FormBinding): readonly Relation[] {
+  switch (rule.kind) {
+    case 'sum':
+    case 'ratio':
+    case 'formula':
+      return calculationRelations(rule, order, binding);
+    case 'atMost':
+      return atMostRelations(rule, order, binding);
+    case 'between':
+      return betweenRelations(rule, order, binding);
+    case 'equal':
+      return equalRelations(rule, order, binding);
+    case 'required':
+      return requiredRelations(rule, order, binding);
+    case 'numberShape':
+      return numberShapeRelations(rule, order, binding);
+    case 'phoneShape':
+      return phoneShapeRelations(rule, order, binding);
+    case 'leftoverText':
+      return leftoverTextRelations(rule, order, binding);
+    case 'target':
+      return targetRelations(rule, order, binding);
+    case 'goalTexts':
+      return goalTextRelations(rule, order, binding);
+    case 'textFigure':
+      return textFigureRelations(rule, order, binding);
+    case 'textCount':
+      return textCountRelations(rule, order, binding);
+    case 'assignedCount':
+      return assignedCountRelations(rule, order, binding);
+    case 'textAmount':
+      return textAmountRelations(rule, order, binding);
+    case 'countPairs':
+      return countPairsRelations(rule, order, binding);
+    case 'wholeCount':
+      return wholeCountRelations(rule, order, binding);
+    default:
+      return assertNever(rule, 'rule');
+  }
+}

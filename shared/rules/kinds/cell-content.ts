@@ -1,0 +1,230 @@
+import type { BoundField, BoundRow, FormBinding } from '../../forms/binding.ts';
+import { isNumeric } from '../../forms/package-references.ts';
+import type { RuleOf } from '../../forms/package-schema.ts';
+import { numberOf } from '../../numbers/decimal.ts';
+import { toHalfWidth } from '../../numbers/full-width.ts';
+import { figureOfText, printFigure } from '../figure.ts';
+import { gradeOf, messageOf } from '../message.ts';
+import {
+  HOLDS,
+  UNKNOWN,
+  type Breach,
+  type Correction,
+  type Judgement,
+  type Reader,
+  type Relation,
+} from '../relation.ts';
+import { isPhone } from '../text/phone.ts';
+
+/** Cells that must be filled: those of single fields, of matrix rows, and of table rows that are begun. */
+export function requiredRelations(
+  rule: RuleOf<'required'>,
+  order: number,
+  binding: FormBinding,
+): readonly Relation[] {
+  const relations: Relation[] = [];
+  const seen = new Set<string>();
+  for (const region of binding.regions.values()) {
+    for (const row of region.rows) {
+      const group = [...region.groups.values()].flat().find(({ members }) => members.includes(row));
+      for (const field of row.fields.values()) {
+        if (!field.required || seen.has(field.key)) continue;
+        seen.add(field.key);
+        const isFirst = row === region.rows[0];
+        const rows = group?.fields.has(columnOf(row, field)) ? group.members : [row];
+        relations.push(requiredRelation(rule, order, field, isFirst ? null : rows));
+      }
+    }
+  }
+  return relations;
+}
+
+function columnOf(row: BoundRow, field: BoundField): string {
+  for (const [column, candidate] of row.fields) if (candidate === field) return column;
+  return '';
+}
+
+/** `rows`: the cell counts only where one of them holds something; null where it always does. */
+function requiredRelation(
+  rule: RuleOf<'required'>,
+  order: number,
+  field: BoundField,
+  rows: readonly BoundRow[] | null,
+): Relation {
+  const company = rows === null ? [] : rows.flatMap((row) => [...row.fields.values()]);
+  return {
+    rule,
+    id: `${rule.id}@${field.key}`,
+    order,
+    fields: [field, ...company.filter(({ key }) => key !== field.key)],
+    spoils: true,
+    judge: (reader) => {
+      if (reader.read(field).kind !== 'blank') return HOLDS;
+      const isBegun = rows === null || company.some((cell) => reader.read(cell).kind !== 'blank');
+      return isBegun
+        ? simpleBreach(rule, 'error', field, `${field.name}未填写。`, null, [])
+        : HOLDS;
+    },
+  };
+}
+
+/** Number cells that hold something else. */
+export function numberShapeRelations(
+  rule: RuleOf<'numberShape'>,
+  order: number,
+  binding: FormBinding,
+): readonly Relation[] {
+  return binding.fields
+    .filter(({ type }) => isNumeric(type))
+    .map((field) => ({
+      rule,
+      id: `${rule.id}@${field.key}`,
+      order,
+      fields: [field],
+      spoils: true,
+      judge: (reader: Reader) => judgeNumberShape(rule, field, reader),
+    }));
+}
+
+function judgeNumberShape(
+  rule: RuleOf<'numberShape'>,
+  field: BoundField,
+  reader: Reader,
+): Judgement {
+  const reading = reader.read(field);
+  const value = reader.value(field);
+  switch (reading.kind) {
+    case 'blank':
+      return HOLDS;
+    case 'error':
+      return simpleBreach(
+        rule,
+        'error',
+        field,
+        `${field.name}是错误值 ${reading.code}，请检查公式或改填数字。`,
+        reading.code,
+        [],
+      );
+    case 'figure': {
+      // Rates are often typed as text such as 93.27%: sums never read them, so nothing is lost.
+      if (typeof value !== 'string' || field.type === 'percent') return HOLDS;
+      const after = printFigure(reading.figure);
+      const correction: Correction = {
+        kind: 'asNumber',
+        field,
+        content: { kind: 'value', value: numberOf(reading.figure.value) },
+        after,
+      };
+      const message = `${field.name}的“${value.trim()}”是文本，求和时会漏掉，请改为数字。`;
+      return simpleBreach(rule, 'error', field, message, value.trim(), [correction]);
+    }
+    case 'text': {
+      if (field.type === 'percent' && /^[—–－-]{1,2}$|^不适用$|^无$/.test(reading.text.trim())) {
+        return HOLDS;
+      }
+      const message = `${field.name}只能填数字，现为“${shorten(reading.text)}”。`;
+      return simpleBreach(
+        rule,
+        'error',
+        field,
+        message,
+        reading.text,
+        withoutUnit(field, reading.text),
+      );
+    }
+  }
+}
+
+/** `2681.97万元` → 2681.97, `１２００元` in a 万元 cell → 0.12. */
+function withoutUnit(field: BoundField, text: string): readonly Correction[] {
+  const match = /^(.*?\d)\s*(万元|元|%|[人户名个例分])$/.exec(toHalfWidth(text).trim());
+  const figure = match && figureOfText(match[1] ?? '', false);
+  if (!figure) return [];
+  const fromYuan = match[2] === '元' && field.unit === '万元';
+  const value = fromYuan ? figure.value.div(10_000) : figure.value;
+  return [
+    {
+      kind: fromYuan ? 'yuanToWanyuan' : 'asNumber',
+      field,
+      content: { kind: 'value', value: numberOf(value) },
+      after: value.toFixed(Math.max(figure.places, fromYuan ? 2 : 0)),
+    },
+  ];
+}
+
+/** Phone numbers that cannot be dialled. */
+export function phoneShapeRelations(
+  rule: RuleOf<'phoneShape'>,
+  order: number,
+  binding: FormBinding,
+): readonly Relation[] {
+  return binding.fields
+    .filter(({ type }) => type === 'phone')
+    .map((field) => ({
+      rule,
+      id: `${rule.id}@${field.key}`,
+      order,
+      fields: [field],
+      judge: (reader: Reader) => {
+        const reading = reader.read(field);
+        if (reading.kind !== 'text' || isPhone(reading.text)) return HOLDS;
+        const message = `${field.name}“${shorten(reading.text)}”不像电话号码：固定电话 7 至 8 位（可加区号），手机 11 位。`;
+        return simpleBreach(rule, 'error', field, message, reading.text, []);
+      },
+    }));
+}
+
+const LEFTOVER =
+  /[×xX*＊]{3,}|_{3,}|＿{2,}|×{2,}|请填写|请在此|此处填写|填写示例|^示例[:：]|待补充|待填写/;
+
+/** Instructions and examples of the template that were left standing. */
+export function leftoverTextRelations(
+  rule: RuleOf<'leftoverText'>,
+  order: number,
+  binding: FormBinding,
+): readonly Relation[] {
+  return binding.fields
+    .filter(({ type, role }) => !isNumeric(type) && type !== 'phone' && role !== 'label')
+    .map((field) => ({
+      rule,
+      id: `${rule.id}@${field.key}`,
+      order,
+      fields: [field],
+      judge: (reader: Reader) => {
+        const reading = reader.read(field);
+        if (reading.kind !== 'text') return UNKNOWN;
+        const match = LEFTOVER.exec(reading.text);
+        if (!match) return HOLDS;
+        const message = `${field.name}里还留有“${match[0]}”，请换成实际内容。`;
+        return simpleBreach(rule, 'notice', field, message, match[0], []);
+      },
+    }));
+}
+
+function simpleBreach(
+  rule: Relation['rule'],
+  usualGrade: Breach['grade'],
+  field: BoundField,
+  usual: string,
+  stated: string | null,
+  corrections: readonly Correction[],
+): Judgement {
+  return {
+    kind: 'broken',
+    breach: () => ({
+      grade: gradeOf(rule, usualGrade),
+      subject: field,
+      others: [],
+      message: messageOf(rule, { place: field.name, stated: stated ?? '' }, usual),
+      formula: '',
+      stated,
+      computed: null,
+      corrections,
+    }),
+  };
+}
+
+function shorten(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length > 20 ? `${line.slice(0, 19)}…` : line;
+}

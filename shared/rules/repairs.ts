@@ -1,0 +1,102 @@
+import type { BoundField } from '../forms/binding.ts';
+import { decimalOf, formatFixed, type ExactDecimal } from '../numbers/decimal.ts';
+import { printFigure, printValue } from './figure.ts';
+import type { Repair, RepairKind } from './finding.ts';
+import { textOf } from './reading-text.ts';
+import type { Correction, Reader } from './relation.ts';
+import {
+  clearsWithoutHarm,
+  solutionsOf,
+  type BrokenForm,
+  type ExplainedBreach,
+} from './root-cause.ts';
+
+const MOST_REPAIRS = 4;
+
+/**
+ * The repairs to offer for a breach: only those that clear it and raise no other. A typing mistake that explains
+ * it (swapped digits, a shifted point, a dropped digit) comes first and says so.
+ */
+export function repairsOf(form: BrokenForm, explained: ExplainedBreach): readonly Repair[] {
+  const { relation, breach, root } = explained;
+  const typed = solutionsOf(form, relation).flatMap(({ field, value }): readonly Correction[] => {
+    const kind = typingMistake(form.reader, field, decimalOf(value));
+    const places = field.decimals ?? 2;
+    const after = printValue(decimalOf(value), places, field.type === 'percent');
+    return kind ? [{ kind, field, content: { kind: 'value', value }, after }] : [];
+  });
+  const rootCorrections = root && breach.corrections.includes(root) ? [root] : [];
+  const unique = new Map<string, Repair>();
+  for (const correction of [...rootCorrections, ...typed, ...breach.corrections]) {
+    const key = `${correction.field.key}=${JSON.stringify(correction.content)}`;
+    if (unique.has(key) || unique.size >= MOST_REPAIRS) continue;
+    if (!clearsWithoutHarm(form, relation, correction)) continue;
+    unique.set(key, repairOf(form.reader, correction));
+  }
+  return [...unique.values()];
+}
+
+function repairOf(reader: Reader, { kind, field, content, after }: Correction): Repair {
+  const value =
+    content.kind === 'value' && typeof content.value === 'number' ? content.value : null;
+  const mistake =
+    kind === 'computedValue' && value !== null
+      ? typingMistake(reader, field, decimalOf(value))
+      : null;
+  return {
+    kind: mistake ?? kind,
+    cell: { sheet: field.sheet, row: field.cell.row, column: field.cell.column },
+    content,
+    before: beforeText(reader, field),
+    after,
+  };
+}
+
+function beforeText(reader: Reader, field: BoundField): string {
+  const reading = reader.read(field);
+  if (reading.kind === 'figure') {
+    const { figure } = reading;
+    return printFigure({ ...figure, places: Math.max(figure.places, field.decimals ?? 0) });
+  }
+  return textOf(reading);
+}
+
+/** How a clerk may have typed the present figure instead of the right one; null where no slip explains it. */
+export function typingMistake(
+  reader: Reader,
+  field: BoundField,
+  right: ExactDecimal,
+): RepairKind | null {
+  const reading = reader.read(field);
+  if (reading.kind !== 'figure' || right.isZero()) return null;
+  const stated = reading.figure.value;
+  if (stated.equals(right) || stated.isZero()) return null;
+  const scale = field.type === 'percent' ? 100 : 1;
+  const [wrong, correct] = [stated.times(scale), right.times(scale)];
+  for (const factor of [10, 100]) {
+    if (wrong.times(factor).equals(correct) || wrong.div(factor).equals(correct))
+      return 'decimalShift';
+  }
+  if (wrong.div(10_000).equals(correct)) return 'yuanToWanyuan';
+  const places = Math.max(wrong.decimalPlaces(), correct.decimalPlaces(), field.decimals ?? 0);
+  if (isOneSwap(formatFixed(wrong, places), formatFixed(correct, places))) return 'swappedDigits';
+  return isDroppedDigit(wrong, correct) ? 'droppedDigit' : null;
+}
+
+/** Whether two texts of the same length differ by one exchange of neighbouring digits. */
+function isOneSwap(a: string, b: string): boolean {
+  if (a.length !== b.length) return false;
+  const digits = (text: string) => text.replace('.', '');
+  const [first, second] = [digits(a), digits(b)];
+  const at = [...first].findIndex((digit, index) => digit !== second[index]);
+  if (at < 0 || a.indexOf('.') !== b.indexOf('.')) return false;
+  const swapped =
+    first.slice(0, at) + (first[at + 1] ?? '') + (first[at] ?? '') + first.slice(at + 2);
+  return swapped === second;
+}
+
+/** 3401.0 for 3401.08: the last digit behind the point is missing. */
+function isDroppedDigit(wrong: ExactDecimal, correct: ExactDecimal): boolean {
+  const places = correct.decimalPlaces();
+  return places > 0 && correct.toDecimalPlaces(places - 1, 1).equals(wrong);
+}

@@ -1,0 +1,209 @@
+import type { BoundField } from '../forms/binding.ts';
+import { isNumeric } from '../forms/package-references.ts';
+import { decimalOf, numberOf, roundHalfUp, type ExactDecimal } from '../numbers/decimal.ts';
+import type { CellReader } from './cell-reader.ts';
+import type { FormRelations } from './form-relations.ts';
+import type { Breach, Correction, Relation } from './relation.ts';
+import { tryValue, type WhatIf } from './what-if.ts';
+
+/** A relation that does not hold, with its breach told. */
+export interface BrokenRelation {
+  readonly relation: Relation;
+  readonly breach: Breach;
+}
+
+/** A breach to report: what else goes away with it, and the one change that explains them all. */
+export interface ExplainedBreach extends BrokenRelation {
+  readonly root: Correction | null;
+  readonly followers: readonly BrokenRelation[];
+}
+
+/** The broken relations of a form and the means to try changes on it. */
+export interface BrokenForm {
+  readonly relations: FormRelations;
+  readonly reader: CellReader;
+  readonly broken: readonly BrokenRelation[];
+}
+
+interface Candidate {
+  readonly correction: Correction;
+  readonly cleared: readonly BrokenRelation[];
+}
+
+/** More broken relations than this are reported one by one: explaining them would take too long. */
+const MOST_EXPLAINED = 60;
+const MOST_LEAVES = 80;
+const SOLVING_STEPS = 8;
+const CLOSE_ENOUGH = decimalOf('1e-12');
+
+/**
+ * Reports each mistake once. When one wrong cell breaks several relations, a single change of that cell puts all
+ * of them right: then only the most basic of them is reported, and the others go with it.
+ */
+export function explainBreaches(form: BrokenForm): readonly ExplainedBreach[] {
+  let rest = withoutImplied(form);
+  const explained: ExplainedBreach[] = [];
+  if (rest.length > 1 && rest.length <= MOST_EXPLAINED) {
+    const candidates = rest.flatMap((broken) => candidatesOf(form, broken));
+    for (;;) {
+      const best = bestCandidate(candidates, rest);
+      if (!best) break;
+      const [first, ...followers] = [...best.cleared].sort((a, b) => moreBasic(a, b, best));
+      if (!first) break;
+      explained.push({ ...first, root: best.correction, followers });
+      rest = rest.filter((broken) => !best.cleared.includes(broken));
+    }
+  }
+  explained.push(...rest.map((broken) => ({ ...broken, root: null, followers: [] })));
+  return explained;
+}
+
+/** Whether a change clears a relation and breaks none that holds now. */
+export function clearsWithoutHarm(
+  form: BrokenForm,
+  relation: Relation,
+  correction: Correction,
+): boolean {
+  const outcome = tryCorrection(form, correction);
+  if (!outcome || relation.judge(outcome.reader).kind === 'broken') return false;
+  return !breaksAnother(form, outcome);
+}
+
+/** Numbers that would put a relation right if one of the typed cells it rests on held them. */
+export function solutionsOf(
+  form: BrokenForm,
+  relation: Relation,
+): readonly { readonly field: BoundField; readonly value: number }[] {
+  if (!relation.gap) return [];
+  const leaves = leavesOf(form, relation.fields, (field) => form.reader.hasFormula(field));
+  if (leaves.length > MOST_LEAVES) return [];
+  return leaves.flatMap((field) => {
+    const value = solve(form, relation, field);
+    return value === null ? [] : [{ field, value }];
+  });
+}
+
+/** `合计` over the budget follows from a part over the budget: the same rule on cells that add up to it. */
+function withoutImplied({ relations, broken }: BrokenForm): readonly BrokenRelation[] {
+  return broken.filter(({ relation }) => {
+    if (relation.rule.kind !== 'atMost') return true;
+    const parts = new Set(
+      leavesOf({ relations, broken }, relation.fields, () => true).map(({ key }) => key),
+    );
+    return !broken.some(
+      ({ relation: other }) =>
+        other !== relation &&
+        other.rule === relation.rule &&
+        other.fields.every(({ key }) => parts.has(key)) &&
+        !relation.fields.every(({ key }) => other.fields.some((field) => field.key === key)),
+    );
+  });
+}
+
+function bestCandidate(
+  candidates: readonly Candidate[],
+  rest: readonly BrokenRelation[],
+): Candidate | null {
+  let best: Candidate | null = null;
+  for (const { correction, cleared } of candidates) {
+    const remaining = cleared.filter((broken) => rest.includes(broken));
+    if (remaining.length >= 2 && remaining.length > (best?.cleared.length ?? 0)) {
+      best = { correction, cleared: remaining };
+    }
+  }
+  return best;
+}
+
+/** Errors before notices, then the order of the package, then the relation that the wrong cell takes part in. */
+function moreBasic(a: BrokenRelation, b: BrokenRelation, { correction }: Candidate): number {
+  const grade = Number(a.breach.grade === 'notice') - Number(b.breach.grade === 'notice');
+  const touches = ({ relation }: BrokenRelation) =>
+    Number(!relation.fields.some(({ key }) => key === correction.field.key));
+  return grade || a.relation.order - b.relation.order || touches(a) - touches(b);
+}
+
+function candidatesOf(
+  form: BrokenForm,
+  { relation, breach }: BrokenRelation,
+): readonly Candidate[] {
+  const solved = solutionsOf(form, relation).map(({ field, value }): Correction => ({
+    kind: 'computedValue',
+    field,
+    content: { kind: 'value', value },
+    after: '',
+  }));
+  return [...breach.corrections, ...solved].flatMap((correction) => {
+    const outcome = tryCorrection(form, correction);
+    if (!outcome || breaksAnother(form, outcome)) return [];
+    const cleared = form.broken.filter(
+      (other) =>
+        outcome.affected.includes(other.relation) &&
+        other.relation.judge(outcome.reader).kind !== 'broken',
+    );
+    return cleared.length > 1 ? [{ correction, cleared }] : [];
+  });
+}
+
+function tryCorrection(form: BrokenForm, { field, content }: Correction): WhatIf | null {
+  if (content.kind !== 'value') return null;
+  const isBroken = (relation: Relation) => form.broken.some((other) => other.relation === relation);
+  return tryValue(form.relations, form.reader, isBroken, field, content.value);
+}
+
+function breaksAnother(form: BrokenForm, outcome: WhatIf): boolean {
+  return outcome.affected.some(
+    (relation) =>
+      !form.broken.some((other) => other.relation === relation) &&
+      relation.judge(outcome.reader).kind === 'broken',
+  );
+}
+
+/** The number cells that others rest on; cells that `follows` are replaced by what they are computed from. */
+function leavesOf(
+  { relations, broken }: Pick<BrokenForm, 'relations' | 'broken'>,
+  fields: readonly BoundField[],
+  follows: (field: BoundField) => boolean,
+): readonly BoundField[] {
+  const leaves = new Map<string, BoundField>();
+  const seen = new Set<string>();
+  const visit = (field: BoundField): void => {
+    if (seen.has(field.key) || !isNumeric(field.type)) return;
+    seen.add(field.key);
+    const definition = relations.defining.get(field.key);
+    const isComputed =
+      definition && follows(field) && !broken.some(({ relation }) => relation === definition);
+    if (!isComputed) leaves.set(field.key, field);
+    else definition.fields.forEach(visit);
+  };
+  fields.forEach(visit);
+  return [...leaves.values()];
+}
+
+/** Secant steps on the gap as a function of one cell; exact in one step for sums. Null where none is found. */
+function solve(form: BrokenForm, relation: Relation, field: BoundField): number | null {
+  const gapAt = (value: ExactDecimal): ExactDecimal | null => {
+    const isBroken = (other: Relation) => form.broken.some(({ relation: b }) => b === other);
+    const outcome = tryValue(form.relations, form.reader, isBroken, field, numberOf(value));
+    return relation.gap?.(outcome.reader) ?? null;
+  };
+  const reading = form.reader.read(field);
+  if (reading.kind !== 'figure' && reading.kind !== 'blank') return null;
+  let x0 = reading.kind === 'figure' ? reading.figure.value : decimalOf(0);
+  let g0 = gapAt(x0);
+  if (!g0) return null;
+  let x1 = x0.minus(g0.abs().lessThan(1) ? g0.plus(1) : g0);
+  for (let step = 0; step < SOLVING_STEPS; step += 1) {
+    const g1 = gapAt(x1);
+    if (!g1) return null;
+    if (g1.abs().lessThan(CLOSE_ENOUGH)) break;
+    const slope = g1.minus(g0);
+    if (slope.isZero()) return null;
+    const next = x1.minus(g1.times(x1.minus(x0)).div(slope));
+    x0 = x1;
+    g0 = g1;
+    x1 = next;
+  }
+  if (!x1.isFinite() || x1.abs().greaterThan(1e15)) return null;
+  const places = (field.decimals ?? 2) + (field.type === 'percent' ? 2 : 0);
+  return numberOf(roundHalfUp(x1, places));
+}
