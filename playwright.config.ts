@@ -1,0 +1,15 @@
+import { defineConfig } from '@playwright/test';
+
+/** End-to-end tests drive the built program (`npm run build`) on the host that is there; see test/hosts. */
+export default defineConfig({
+  testDir: 'test/e2e',
+  testMatch: '**/*.spec.ts',
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  // The machines of this project have two cores, and each test runs a browser of its own.
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: process.env.CI !== undefined,
+  outputDir: 'test-results/e2e',
+  reporter: [['list']],
+});
