@@ -37,6 +37,8 @@ export interface GridEvents {
   readonly onClear: (cells: readonly CellRange[]) => void;
   /** Pasted cells as text, row by row, to be put at `origin`. */
   readonly onPaste: (origin: CellAddress, rows: readonly (readonly string[])[]) => void;
+  /** Cells filled by dragging the fill handle, as `onPaste`; without it a fill is a paste. */
+  readonly onFill?: (origin: CellAddress, rows: readonly (readonly string[])[]) => void;
   readonly onSelect: (selection: CellRange, active: CellAddress) => void;
   /** Typing or F2 on a cell that may not be edited. */
   readonly onRefused: (address: CellAddress) => void;

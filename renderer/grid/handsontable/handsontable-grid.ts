@@ -2,7 +2,9 @@ import 'handsontable/styles/handsontable.css';
 import 'handsontable/styles/ht-theme-main-no-icons.css';
 import '../grid.css';
 import type { GridPort } from '../grid-port.ts';
+import { attachClipboard } from './session-clipboard.ts';
 import { attachEditors } from './session-editor.ts';
+import { attachFilling } from './session-filling.ts';
 import { attachKeys } from './session-keys.ts';
 import { attachPointer } from './session-pointer.ts';
 import { GridSession } from './grid-session.ts';
@@ -10,6 +12,7 @@ import { GridSession } from './grid-session.ts';
 /** The grid drawn by Handsontable 18. */
 export function createHandsontableGrid(): GridPort {
   let session: GridSession | null = null;
+  let detach = (): void => undefined;
   return {
     mount: (element, view, events) => {
       session = new GridSession(element, view, events);
@@ -17,6 +20,12 @@ export function createHandsontableGrid(): GridPort {
       attachKeys(session, { openChoices: () => false, hideNote: () => false });
       attachPointer(session);
       attachSelection(session);
+      const detachClipboard = attachClipboard(session);
+      const detachFilling = attachFilling(session);
+      detach = () => {
+        detachClipboard();
+        detachFilling();
+      };
     },
     show: (view) => session?.show(view),
     select: (range, active) => session?.select(range, active),
@@ -28,6 +37,7 @@ export function createHandsontableGrid(): GridPort {
     cancelEditor: () => session?.cancelEditor(),
     placeOf: (address) => session?.placeOf(address) ?? null,
     destroy: () => {
+      detach();
       session?.destroy();
       session = null;
     },

@@ -1,7 +1,7 @@
-import { editText } from '../../../shared/numbers/format-value.ts';
+import { editTextAt } from './edit-text.ts';
 import { wrapsText } from '../../../shared/painting/cell-alignment.ts';
 import type { CellAddress } from '../../../shared/workbook/address.ts';
-import { cellAt, styleAt, valueAt } from '../../../shared/workbook/workbook.ts';
+import { styleAt, valueAt } from '../../../shared/workbook/workbook.ts';
 import { alignmentCss, applyCss, fontCss } from '../../paint/cell-css.ts';
 import { connectEditors } from './cell-editor.ts';
 import type { GridSession } from './grid-session.ts';
@@ -10,7 +10,7 @@ import { contentCells } from './session-keys.ts';
 /** Gives the cell editors their texts, their looks and a way to hand on what was typed. */
 export function attachEditors(session: GridSession): void {
   connectEditors(session.hot, {
-    editTextAt: (address) => editTextAt(session, session.merges.ownerOf(address)),
+    editTextAt: (address) => editTextAt(session.view, session.merges.ownerOf(address)),
     commit: (address, text, fillsSelection) => {
       const cells = fillsSelection
         ? contentCells(session, session.selected)
@@ -34,12 +34,4 @@ export function attachEditors(session: GridSession): void {
 function styleOf(session: GridSession, address: CellAddress): ReturnType<typeof styleAt> {
   const { workbook, sheet } = session.view;
   return styleAt(workbook, sheet, session.merges.ownerOf(address));
-}
-
-function editTextAt(session: GridSession, cell: CellAddress): string {
-  const { workbook, sheet } = session.view;
-  const formula = cellAt(sheet, cell.row, cell.column)?.formula;
-  if (formula && 'text' in formula && formula.text !== null) return `=${formula.text}`;
-  const { numberFormat } = styleAt(workbook, sheet, cell);
-  return editText(valueAt(sheet, cell.row, cell.column), numberFormat, workbook.dateSystem);
 }
