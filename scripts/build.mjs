@@ -37,6 +37,7 @@ async function buildNodeParts() {
       { in: 'electron/main.ts', out: 'electron/main' },
       { in: 'electron/cli.ts', out: 'cli' },
       { in: 'test/hosts/chromium/main.ts', out: 'hosts/chromium' },
+      { in: 'test/hosts/launch-app.ts', out: 'hosts/launch-app' },
     ].filter((entry) => existsSync(join(ROOT, entry.in))),
     outdir: staging,
     bundle: true,
