@@ -1,3 +1,4 @@
+import { formulaTextAt } from '../../../shared/formulas/formula-text.ts';
 import { editText } from '../../../shared/numbers/format-value.ts';
 import type { CellAddress } from '../../../shared/workbook/address.ts';
 import { cellAt, styleAt } from '../../../shared/workbook/workbook.ts';
@@ -10,8 +11,9 @@ export function editTextAt(
   wanted: 'content' | 'value' = 'content',
 ): string {
   const cell = cellAt(sheet, address.row, address.column);
-  const formula = wanted === 'content' ? cell?.formula : undefined;
-  if (formula && 'text' in formula && formula.text !== null) return `=${formula.text}`;
+  const formula =
+    wanted === 'content' && cell?.formula ? formulaTextAt(workbook, sheet.id, address) : null;
+  if (formula !== null) return `=${formula}`;
   const { numberFormat } = styleAt(workbook, sheet, address);
   return editText(cell?.value ?? null, numberFormat, workbook.dateSystem);
 }

@@ -215,6 +215,13 @@ export class GridSession {
     return { left, top, width, height };
   }
 
+  /** Where a cell is drawn, in pixels of the grid's own element. */
+  placeInGrid(address: CellAddress): CellPlace | null {
+    const place = this.placeOf(address);
+    const frame = this.element.getBoundingClientRect();
+    return place && { ...place, left: place.left - frame.left, top: place.top - frame.top };
+  }
+
   private rebuild(before: GridView): void {
     const { view } = this;
     if (before.zoom !== view.zoom) {

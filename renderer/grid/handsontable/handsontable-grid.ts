@@ -2,10 +2,12 @@ import 'handsontable/styles/handsontable.css';
 import 'handsontable/styles/ht-theme-main-no-icons.css';
 import '../grid.css';
 import type { GridPort } from '../grid-port.ts';
+import { attachChoices } from './session-choices.ts';
 import { attachClipboard } from './session-clipboard.ts';
 import { attachEditors } from './session-editor.ts';
 import { attachFilling } from './session-filling.ts';
 import { attachKeys } from './session-keys.ts';
+import { attachNotes } from './session-notes.ts';
 import { attachPointer } from './session-pointer.ts';
 import { GridSession } from './grid-session.ts';
 
@@ -17,7 +19,9 @@ export function createHandsontableGrid(): GridPort {
     mount: (element, view, events) => {
       session = new GridSession(element, view, events);
       attachEditors(session);
-      attachKeys(session, { openChoices: () => false, hideNote: () => false });
+      const choices = attachChoices(session);
+      const notes = attachNotes(session);
+      attachKeys(session, { openChoices: choices.open, hideNote: notes.hide });
       attachPointer(session);
       attachSelection(session);
       const detachClipboard = attachClipboard(session);

@@ -31,9 +31,21 @@ export function boxed(line: BorderLine, colour: string | null = null): Partial<B
   return { left: edge, right: edge, top: edge, bottom: edge };
 }
 
+const SHEET_VIEW: Sheet['view'] = {
+  showGridLines: true,
+  showHeadings: true,
+  showZeros: true,
+  rightToLeft: false,
+  zoom: 100,
+  frozenRows: 0,
+  frozenColumns: 0,
+  activeCell: null,
+};
+
 /** Builds one sheet by hand, for what no reader is needed for. */
 export class SheetBuilder {
   private readonly styles: CellStyle[] = [DEFAULT_STYLE];
+  private readonly styleIndexes = new Map<string, number>();
   private readonly rows = new Map<number, Map<number, Cell>>();
   private readonly heights = new Map<number, number>();
   private readonly widths = new Map<number, number>();
@@ -112,16 +124,7 @@ export class SheetBuilder {
       autoFilter: null,
       protection: null,
       printSetup: DEFAULT_PRINT_SETUP,
-      view: {
-        showGridLines: true,
-        showHeadings: true,
-        showZeros: true,
-        rightToLeft: false,
-        zoom: 100,
-        frozenRows: 0,
-        frozenColumns: 0,
-        activeCell: null,
-      },
+      view: SHEET_VIEW,
       ...this.extra,
     };
     return {
@@ -149,8 +152,11 @@ export class SheetBuilder {
       numberFormat: choice.numberFormat ?? 'General',
     };
     const key = JSON.stringify(style);
-    const known = this.styles.findIndex((other) => JSON.stringify(other) === key);
-    return known >= 0 ? known : this.styles.push(style) - 1;
+    const known = this.styleIndexes.get(key);
+    if (known !== undefined) return known;
+    const index = this.styles.push(style) - 1;
+    this.styleIndexes.set(key, index);
+    return index;
   }
 }
 
@@ -177,6 +183,12 @@ export function formWorkbook(): Workbook {
       alignment: { horizontal: 'center', vertical: 'center' },
     })
     .merge('A1:F1')
+    .with({
+      comments: [
+        { row: 3, column: 1, author: '财政局', text: '按部门预算批复数填写。', replies: [] },
+      ],
+      drawings: [],
+    })
     .height(0, 36)
     .width(0, 16)
     .width(1, 14)
@@ -227,4 +239,19 @@ export function formWorkbook(): Workbook {
     .put('B16', true)
     .put('C16', { error: '#DIV/0!' });
   return builder.build();
+}
+
+/** A sheet of twelve columns of figures, for scrolling and speed. */
+export function largeWorkbook(rows: number): Workbook {
+  const builder = new SheetBuilder();
+  const figure: StyleChoice = { border: boxed('thin'), numberFormat: '0.00' };
+  const name: StyleChoice = { border: boxed('thin') };
+  for (let row = 1; row <= rows; row += 1) {
+    for (let column = 0; column < 12; column += 1) {
+      const letter = String.fromCharCode(65 + column);
+      if (column === 0) builder.put(`A${row}`, `第${row}项支出`, name);
+      else builder.put(`${letter}${row}`, row * column + 0.25, figure);
+    }
+  }
+  return builder.with({ view: { ...SHEET_VIEW, frozenRows: 1, frozenColumns: 1 } }).build();
 }
