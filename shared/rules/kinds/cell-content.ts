@@ -1,4 +1,4 @@
-import type { BoundField, BoundRow, FormBinding } from '../../forms/binding.ts';
+import type { BoundField, BoundRegion, BoundRow, FormBinding } from '../../forms/binding.ts';
 import { isNumeric } from '../../forms/package-references.ts';
 import type { RuleOf } from '../../forms/package-schema.ts';
 import { numberOf } from '../../numbers/decimal.ts';
@@ -22,48 +22,59 @@ export function requiredRelations(
   order: number,
   binding: FormBinding,
 ): readonly Relation[] {
-  const relations: Relation[] = [];
-  const seen = new Set<string>();
-  for (const region of binding.regions.values()) {
-    for (const row of region.rows) {
-      const group = [...region.groups.values()].flat().find(({ members }) => members.includes(row));
-      for (const field of row.fields.values()) {
-        if (!field.required || seen.has(field.key)) continue;
-        seen.add(field.key);
-        const isFirst = row === region.rows[0];
-        const rows = group?.fields.has(columnOf(row, field)) ? group.members : [row];
-        relations.push(requiredRelation(rule, order, field, isFirst ? null : rows));
+  return [...binding.regions.values()].flatMap((region) =>
+    [...requiredCells(region)].map(([field, company]) =>
+      requiredRelation(rule, order, field, company),
+    ),
+  );
+}
+
+/** The required cells with those of which one must be filled for them to count; null where they always do. */
+function requiredCells(region: BoundRegion): ReadonlyMap<BoundField, readonly BoundField[] | null> {
+  const groups = [...region.groups.values()].flat();
+  const shared = new Set(groups.flatMap(({ fields }) => [...fields.values()]));
+  const ownFields = (row: BoundRow) => [...row.fields.values()].filter((cell) => !shared.has(cell));
+  const cells = new Map<BoundField, readonly BoundField[] | null>();
+  for (const [index, row] of region.rows.entries()) {
+    const isTableRow = row.rowClass === 'row' && region.rows.length > 1;
+    for (const field of row.fields.values()) {
+      if (!field.required || cells.has(field)) continue;
+      if (index === 0 || !isTableRow) {
+        cells.set(field, null);
+        continue;
       }
+      const group = groups.find(({ members, fields }) =>
+        shared.has(field) ? [...fields.values()].includes(field) : members[0] === row,
+      );
+      // A task that is begun needs its first indicator; its printed name alone does not begin it.
+      const ofGroup = group
+        ? [
+            ...[...group.fields.values()].filter(({ shapesLayout }) => !shapesLayout),
+            ...group.members.flatMap(ownFields),
+          ]
+        : ownFields(row);
+      cells.set(field, ofGroup);
     }
   }
-  return relations;
+  return cells;
 }
 
-function columnOf(row: BoundRow, field: BoundField): string {
-  for (const [column, candidate] of row.fields) if (candidate === field) return column;
-  return '';
-}
-
-/** `rows`: the cell counts only where one of them holds something; null where it always does. */
 function requiredRelation(
   rule: RuleOf<'required'>,
   order: number,
   field: BoundField,
-  rows: readonly BoundRow[] | null,
+  company: readonly BoundField[] | null,
 ): Relation {
-  const company = rows === null ? [] : rows.flatMap((row) => [...row.fields.values()]);
   return {
     rule,
     id: `${rule.id}@${field.key}`,
     order,
-    fields: [field, ...company.filter(({ key }) => key !== field.key)],
+    fields: [field, ...(company ?? []).filter(({ key }) => key !== field.key)],
     spoils: true,
     judge: (reader) => {
       if (reader.read(field).kind !== 'blank') return HOLDS;
-      const isBegun = rows === null || company.some((cell) => reader.read(cell).kind !== 'blank');
-      return isBegun
-        ? simpleBreach(rule, 'error', field, `${field.name}未填写。`, null, [])
-        : HOLDS;
+      const counts = company === null || company.some((cell) => reader.read(cell).kind !== 'blank');
+      return counts ? simpleBreach(rule, 'error', field, `${field.name}未填写。`, null, []) : HOLDS;
     },
   };
 }
