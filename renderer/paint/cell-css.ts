@@ -6,6 +6,7 @@ import {
   horizontalPlace,
   wrapsText,
 } from '../../shared/painting/cell-alignment.ts';
+import { lineHeight } from '../../shared/painting/sheet-metrics.ts';
 import { type CellValue } from '../../shared/workbook/cell.ts';
 import {
   type Alignment,
@@ -34,6 +35,7 @@ export function fontCss(font: Font, scale = 1): CssDeclarations {
   return {
     'font-family': cssFontFamily(font.name),
     'font-size': cssPoints(isSmall ? (font.size * 2) / 3 : font.size, scale),
+    'line-height': cssPoints(lineHeight(font.size), scale),
     'font-weight': font.bold ? 'bold' : 'normal',
     'font-style': font.italic ? 'italic' : 'normal',
     color: font.colour ?? '#000000',

@@ -1,6 +1,3 @@
-/** CSS fixes an inch at 96 pixels and 72 points. */
-export const POINTS_PER_PIXEL = 0.75;
-
 /** A CSS length of this many points, drawn at a scale (1 is life size). */
 export function cssPoints(points: number, scale = 1): string {
   return `${Number((points * scale).toFixed(4))}pt`;

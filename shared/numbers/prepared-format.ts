@@ -28,13 +28,6 @@ const COLOURS = new Map([
   ['青色', 'Cyan'],
 ]);
 
-/** Built-in dates that follow the system's settings; here those of a Chinese Windows. */
-const SYSTEM_DATES = new Map([
-  ['mm-dd-yy', 'yyyy/m/d'],
-  ['m/d/yy h:mm', 'yyyy/m/d h:mm'],
-  ['m/d/yyyy', 'yyyy/m/d'],
-]);
-
 const MAX_REMEMBERED = 2000;
 const remembered = new Map<string, PreparedFormat>();
 
@@ -42,7 +35,7 @@ const remembered = new Map<string, PreparedFormat>();
 export function preparedFormat(numberFormat: string): PreparedFormat {
   const known = remembered.get(numberFormat);
   if (known) return known;
-  const sections = sectionsOf(SYSTEM_DATES.get(numberFormat) ?? numberFormat);
+  const sections = sectionsOf(numberFormat);
   const prepared = sections === null ? UNUSABLE : prepare(sections);
   if (remembered.size >= MAX_REMEMBERED) remembered.clear();
   if (sections !== null) remembered.set(numberFormat, prepared);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_FONT } from '../workbook/style.ts';
-import { columnPixels, defaultColumnPixels, maxDigitWidth } from './sheet-metrics.ts';
+import { columnPixels, defaultColumnPixels, lineHeight, maxDigitWidth } from './sheet-metrics.ts';
 
 const font = (name: string, size: number) => ({ ...DEFAULT_FONT, name, size });
 
@@ -37,5 +37,16 @@ describe('defaultColumnPixels', () => {
   ])('is eight digits of %d pixels and padding', (digitWidth, pixels) => {
     const sheet = { baseColumnWidth: 8, defaultColumnWidth: null };
     expect(defaultColumnPixels(sheet, digitWidth)).toBe(pixels);
+  });
+});
+
+describe('lineHeight', () => {
+  it.each([
+    [9, 10.5],
+    [10, 12],
+    [11, 13.5],
+    [12, 14.25],
+  ])('is for %d points %d', (size, points) => {
+    expect(lineHeight(size)).toBe(points);
   });
 });

@@ -79,3 +79,11 @@ export function storedRowHeight(sheet: Sheet, row: number): number {
   if (stored?.height != null) return stored.height;
   return stored === undefined && sheet.defaultRowsHidden ? 0 : sheet.defaultRowHeight;
 }
+
+/**
+ * Points from one line of text to the next, as rows count them: 宋体 11 → 13.5, 12 → 14.25. Fixed by the size
+ * alone, so that a substitute with a taller box does not push lines out of their cell.
+ */
+export function lineHeight(fontSize: number): number {
+  return Math.round((fontSize / POINTS_PER_PIXEL) * 1.2) * POINTS_PER_PIXEL;
+}

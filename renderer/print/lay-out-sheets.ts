@@ -1,0 +1,80 @@
+import { type ConditionalLook } from '../../shared/painting/conditional-look.ts';
+import { paginateSheets, type PrintOccasion } from '../../shared/print/paginate.ts';
+import { type CellAddress } from '../../shared/workbook/address.ts';
+import { type Sheet } from '../../shared/workbook/sheet.ts';
+import { type Workbook } from '../../shared/workbook/workbook.ts';
+import { createCanvasTextMeasurer } from '../paint/canvas-text-measurer.ts';
+import { adoptPaperStyles } from './paper-styles.ts';
+import { renderPaper } from './render-paper.ts';
+
+/** Sheets laid out for paper. */
+export interface LaidOutPaper {
+  /** The `.paper` element with one child per page; the caller puts it into the document. */
+  readonly element: HTMLElement;
+  readonly pages: number;
+  /** Size of the first page in points. */
+  readonly width: number;
+  readonly height: number;
+  /** Takes the style sheet off the document; the element is the caller's. */
+  readonly release: () => void;
+}
+
+/** What to lay out. */
+export interface PaperOrder {
+  readonly workbook: Workbook;
+  readonly sheets: readonly Sheet[];
+  readonly occasion: PrintOccasion;
+  /** The conditional formats of a sheet; without it they are not painted. */
+  readonly lookOf?: (sheet: Sheet) => (address: CellAddress) => ConditionalLook | null;
+}
+
+/** Draws the pages of some sheets, ready to be printed; null when there is nothing on them. */
+export function layOutSheets(ownerDocument: Document, order: PaperOrder): LaidOutPaper | null {
+  const measurer = createCanvasTextMeasurer(ownerDocument);
+  const { workbook, sheets, occasion, lookOf } = order;
+  const pages = paginateSheets(
+    sheets.map((sheet) => ({
+      workbook,
+      sheet,
+      measurer,
+      occasion,
+      ...(lookOf ? { lookAt: lookOf(sheet) } : {}),
+    })),
+  );
+  const [first] = pages;
+  if (!first) return null;
+  return {
+    element: renderPaper(ownerDocument, pages, workbook),
+    pages: pages.length,
+    width: first.width,
+    height: first.height,
+    release: adoptPaperStyles(ownerDocument, pages),
+  };
+}
+
+/** Resolves when fonts and pictures of the laid-out pages are there and the pages may be printed. */
+export async function paperReady(element: HTMLElement): Promise<void> {
+  const images = [...element.querySelectorAll('img')];
+  await Promise.all([
+    element.ownerDocument.fonts.ready,
+    // A picture that cannot be decoded leaves its place empty; the form is printed all the same.
+    ...images.map((image) => image.decode().catch(() => undefined)),
+  ]);
+}
+
+/** The sheets that printing a whole workbook means: visible worksheets. */
+export function printableSheets(workbook: Workbook): readonly Sheet[] {
+  return workbook.sheets.filter(
+    ({ kind, visibility }) => kind === 'worksheet' && visibility === 'visible',
+  );
+}
+
+/** The fields &D, &T and &F of a moment, as Excel in Chinese writes them. */
+export function printOccasion(moment: Date, fileName: string): PrintOccasion {
+  const minutes = String(moment.getMinutes()).padStart(2, '0');
+  return {
+    date: `${moment.getFullYear()}/${moment.getMonth() + 1}/${moment.getDate()}`,
+    time: `${moment.getHours()}:${minutes}`,
+    fileName,
+  };
+}
