@@ -66,7 +66,7 @@ function findField(
   if (label) {
     const place = valuePlace(labels, definition, label);
     const cell = { row: place.top, column: place.left };
-    const name = shortName(label.text);
+    const name = nameOf(label.text, after);
     return { label, place, field: fieldOf(definition, key, name, labels, cell) };
   }
   const inline = definition.label
@@ -75,13 +75,19 @@ function findField(
     .find(isFree);
   if (!inline) return null;
   const cell = { row: inline.range.top, column: inline.range.left };
-  const name = shortName(inline.text.split(/[:：]/)[0] ?? '');
+  const name = nameOf(inline.text.split(/[:：]/)[0] ?? '', after);
   const flags = { followsColon: true };
   return {
     label: inline,
     place: inline.range,
     field: fieldOf(definition, key, name, labels, cell, flags),
   };
+}
+
+/** A label that stands twice is named with the one before it: `项目经办人 · 联系电话`. */
+function nameOf(text: string, after: LabelCell | null): string {
+  const name = shortName(text);
+  return after ? `${shortName(after.text.split(/[:：]/)[0] ?? '')} · ${name}` : name;
 }
 
 function valuePlace(labels: SheetLabels, { at }: FieldDefinition, label: LabelCell): CellRange {
