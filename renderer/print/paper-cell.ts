@@ -84,12 +84,13 @@ function placedIcon(ownerDocument: Document, cell: PlacedCell): SVGElement {
   return icon;
 }
 
+/** Text taller than its cell shows its beginning. */
 const DOWN: Readonly<Record<Alignment['vertical'], string>> = {
   top: 'flex-start',
   justify: 'space-between',
-  center: 'center',
+  center: 'safe center',
   distributed: 'space-around',
-  bottom: 'flex-end',
+  bottom: 'safe flex-end',
 };
 
 function frameCss(cell: PlacedCell): CssDeclarations {

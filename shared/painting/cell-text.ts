@@ -17,6 +17,8 @@ export interface FittedText {
 }
 
 const HASH = '#';
+/** A number too wide by less than this is set a little smaller: #### on paper helps nobody. */
+const SQUEEZE = 0.93;
 
 /**
  * What a cell of this width (points) shows: General with fewer digits, ### where a number has no room, fill
@@ -44,10 +46,10 @@ export function fittedText(
   }
   if (style.alignment.rotation !== 0) return { text, colour: shown.colour, fontScale: 1 };
   const fits = (candidate: string): boolean =>
-    Math.min(widthOf(candidate), nominalWidth(candidate, style.font)) <= room + 0.75;
+    Math.min(widthOf(candidate), nominalWidth(candidate, style.font)) * SQUEEZE <= room;
   const fitting = fits(text) ? text : narrowGeneral(value, style.numberFormat, text.length, fits);
   if (fitting === null) return hashes(room, widthOf, shown.colour);
-  return { text: fitting, colour: shown.colour, fontScale: shrunk(fitting, room + 0.75, widthOf) };
+  return { text: fitting, colour: shown.colour, fontScale: shrunk(fitting, room, widthOf) };
 }
 
 function narrowGeneral(
@@ -93,9 +95,27 @@ function filled(
   return text.slice(0, fill.position) + repeated + text.slice(fill.position);
 }
 
+/** Widths of marks in numbers as fractions of a digit, for faces whose characters differ in width. */
+const MARK_WIDTHS: ReadonlyMap<string, number> = new Map([
+  ['.', 0.5],
+  [',', 0.5],
+  [' ', 0.45],
+  ['-', 0.6],
+  ['(', 0.6],
+  [')', 0.6],
+  [':', 0.53],
+  ['/', 0.75],
+  ['%', 1.41],
+]);
+
 /** The width that the file's own font gives a number, whatever substitute is drawn. */
 function nominalWidth(text: string, font: Font): number {
-  let halfWidths = 0;
-  for (const character of text) halfWidths += character > '\u02ff' ? 2 : 1;
-  return halfWidths * digitProportion(font.name) * font.size;
+  const digit = digitProportion(font.name);
+  let width = 0;
+  for (const character of text) {
+    if (character > '\u02ff') width += 1;
+    else if (digit === 0.5) width += 0.5;
+    else width += (MARK_WIDTHS.get(character) ?? 1) * digit;
+  }
+  return width * font.size;
 }
