@@ -1,5 +1,4 @@
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 
 /** Where scripts/build.mjs puts the program. */
-export const DIST = join(dirname(dirname(dirname(fileURLToPath(import.meta.url)))), 'dist');
+export const DIST = join(import.meta.dirname, '..', '..', 'dist');
