@@ -1,3 +1,4 @@
+import type { ConditionalLook } from '../../shared/painting/conditional-look.ts';
 import type { CellAddress, CellRange } from '../../shared/workbook/address.ts';
 import type { Sheet } from '../../shared/workbook/sheet.ts';
 import type { Workbook } from '../../shared/workbook/workbook.ts';
@@ -20,6 +21,8 @@ export interface GridView {
   readonly markAt: (address: CellAddress) => CellMark | null;
   /** The choices of a drop-down cell; null where it has none. */
   readonly choicesAt: (address: CellAddress) => readonly string[] | null;
+  /** What conditional formats make of a cell (`createConditionalPainter`); without it none are painted. */
+  readonly lookAt?: (address: CellAddress) => ConditionalLook | null;
   /** Row and column names for the screen reader: `合计 · 预算完成率`. */
   readonly nameAt: (address: CellAddress) => string;
   /** Per cent, 50 to 300. */

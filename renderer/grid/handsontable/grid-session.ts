@@ -8,18 +8,13 @@ import {
   MergeCells,
   registerPlugin,
 } from 'handsontable/plugins';
-import {
-  columnWidths,
-  maxDigitWidth,
-  POINTS_PER_PIXEL,
-  storedRowHeight,
-} from '../../../shared/painting/sheet-metrics.ts';
 import type { TextMeasurer } from '../../../shared/painting/text-measurer.ts';
 import type { CellAddress, CellRange } from '../../../shared/workbook/address.ts';
 import { createCanvasTextMeasurer } from '../../paint/canvas-text-measurer.ts';
 import type { CellPlace, GridEvents, GridView } from '../grid-port.ts';
 import { indexMerges, type MergeIndex } from '../layout/merge-index.ts';
-import { layoutSheet, type SheetLayout } from '../layout/sheet-layout.ts';
+import { sheetExtent } from '../layout/sheet-extent.ts';
+import { layoutSheet, type KnownHeights, type SheetLayout } from '../layout/sheet-layout.ts';
 import type { CellPaint } from '../painting/cell-paint.ts';
 import { drawCell } from '../painting/draw-cell.ts';
 import { createSheetPainter, type SheetPainter } from '../painting/sheet-painter.ts';
@@ -46,6 +41,7 @@ export class GridSession {
   private painter: SheetPainter;
   private classes: StyleClasses;
   private readonly measurer: TextMeasurer;
+  private heights: KnownHeights = new WeakMap();
   private readonly drawn = new Map<HTMLElement, CellPaint>();
 
   constructor(element: HTMLElement, view: GridView, events: GridEvents) {
@@ -55,8 +51,8 @@ export class GridSession {
     this.measurer = createCanvasTextMeasurer(element.ownerDocument);
     this.classes = createStyleClasses(element.ownerDocument, view.zoom / 100);
     this.merges = indexMerges(view.sheet.merges);
-    this.layout = this.lay(view);
-    this.painter = createSheetPainter(view, this.layout, this.merges, this.measurer);
+    this.layout = layoutSheet(view, this.measurer, this.heights);
+    this.painter = this.paintFor(view);
     element.classList.add('sheet-grid');
     element.style.setProperty('--grid-zoom', String(view.zoom / 100));
     const box = element.ownerDocument.createElement('div');
@@ -191,13 +187,14 @@ export class GridSession {
   show(view: GridView): void {
     const before = this.view;
     this.view = view;
-    if (hasSameStructure(before, view)) {
-      this.painter = createSheetPainter(view, this.layout, this.merges, this.measurer);
-      this.redraw();
-      this.announceDrawn();
-      return;
-    }
-    this.rebuild(before);
+    const used =
+      before.sheet.rows.size === view.sheet.rows.size
+        ? this.layout.extent
+        : sheetExtent(view.sheet);
+    const hasRoom =
+      used.rows <= this.layout.extent.rows && used.columns <= this.layout.extent.columns;
+    if (hasRoom && hasSameStructure(before, view)) this.update(view);
+    else this.rebuild(before);
   }
 
   destroy(): void {
@@ -222,18 +219,51 @@ export class GridSession {
     return place && { ...place, left: place.left - frame.left, top: place.top - frame.top };
   }
 
+  private update(view: GridView): void {
+    const before = this.layout;
+    this.layout = layoutSheet(view, this.measurer, this.heights, before.extent);
+    this.painter = this.paintFor(view);
+    const rows = new Set([...this.drawn.values()].map(({ range }) => range.top));
+    const hasNewHeight = [...rows].some(
+      (row) => before.rowHeight(row) !== this.layout.rowHeight(row),
+    );
+    if (hasNewHeight) {
+      this.hot.updateSettings({ rowHeights: (row: number) => this.layout.rowHeight(row) });
+      return;
+    }
+    this.redraw();
+    this.announceDrawn();
+  }
+
   private rebuild(before: GridView): void {
     const { view } = this;
+    const isOtherSheet = before.sheet.id !== view.sheet.id;
     if (before.zoom !== view.zoom) {
       this.classes.destroy();
       this.classes = createStyleClasses(this.element.ownerDocument, view.zoom / 100);
       this.element.style.setProperty('--grid-zoom', String(view.zoom / 100));
     }
+    this.heights = new WeakMap();
     this.merges = indexMerges(view.sheet.merges);
-    this.layout = this.lay(view);
-    this.painter = createSheetPainter(view, this.layout, this.merges, this.measurer);
-    if (before.sheet.id !== view.sheet.id) this.hot.deselectCell();
+    this.layout = layoutSheet(
+      view,
+      this.measurer,
+      this.heights,
+      isOtherSheet ? undefined : this.layout.extent,
+    );
+    this.painter = this.paintFor(view);
+    if (isOtherSheet) this.hot.deselectCell();
     this.hot.updateSettings(structureSettings(view.sheet, this.layout, view.zoom));
+  }
+
+  private paintFor(view: GridView): SheetPainter {
+    return createSheetPainter({
+      view,
+      layout: this.layout,
+      merges: this.merges,
+      measurer: this.measurer,
+      lookAt: view.lookAt ?? (() => null),
+    });
   }
 
   private redraw(): void {
@@ -253,18 +283,6 @@ export class GridSession {
   private announceDrawn(): void {
     for (const listener of this.onDrawn) listener();
   }
-
-  private lay(view: GridView): SheetLayout {
-    const { sheet, workbook } = view;
-    return layoutSheet(
-      sheet,
-      {
-        columnPixels: columnWidths(sheet, maxDigitWidth(workbook.baseFont)),
-        rowPixels: (row) => storedRowHeight(sheet, row) / POINTS_PER_PIXEL,
-      },
-      view.zoom,
-    );
-  }
 }
 
 function hasSameStructure(before: GridView, after: GridView): boolean {
@@ -274,7 +292,6 @@ function hasSameStructure(before: GridView, after: GridView): boolean {
     before.sheet.merges === after.sheet.merges &&
     before.sheet.columns === after.sheet.columns &&
     before.sheet.view === after.sheet.view &&
-    before.sheet.rows.size === after.sheet.rows.size &&
     before.workbook.styles === after.workbook.styles
   );
 }

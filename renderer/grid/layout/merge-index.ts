@@ -1,3 +1,4 @@
+import { mergeIndex } from '../../../shared/painting/merge-index.ts';
 import type { CellAddress, CellRange } from '../../../shared/workbook/address.ts';
 
 /** Finds the merged range of a cell without walking through all of them. */
@@ -7,22 +8,13 @@ export interface MergeIndex {
   readonly ownerOf: (address: CellAddress) => CellAddress;
 }
 
-/** Indexes merged ranges by the rows they cover; ranges do not overlap (ECMA-376 Part 1, 18.3.1.55). */
+/** Indexes merged ranges; they do not overlap (ECMA-376 Part 1, 18.3.1.55). */
 export function indexMerges(merges: readonly CellRange[]): MergeIndex {
-  const byRow = new Map<number, CellRange[]>();
-  for (const merge of merges) {
-    for (let row = merge.top; row <= merge.bottom; row += 1) {
-      const list = byRow.get(row);
-      if (list) list.push(merge);
-      else byRow.set(row, [merge]);
-    }
-  }
-  const mergeAt = ({ row, column }: CellAddress): CellRange | null =>
-    byRow.get(row)?.find(({ left, right }) => column >= left && column <= right) ?? null;
+  const index = mergeIndex({ merges });
   return {
-    mergeAt,
+    mergeAt: ({ row, column }) => index.at(row, column),
     ownerOf: (address) => {
-      const merge = mergeAt(address);
+      const merge = index.at(address.row, address.column);
       return merge ? { row: merge.top, column: merge.left } : address;
     },
   };

@@ -1,4 +1,12 @@
-import type { Row, Sheet } from '../../../shared/workbook/sheet.ts';
+import { rowHeights } from '../../../shared/painting/row-heights.ts';
+import {
+  columnWidths,
+  maxDigitWidth,
+  POINTS_PER_PIXEL,
+} from '../../../shared/painting/sheet-metrics.ts';
+import type { TextMeasurer } from '../../../shared/painting/text-measurer.ts';
+import type { Row } from '../../../shared/workbook/sheet.ts';
+import type { GridView } from '../grid-port.ts';
 import { sheetExtent, type SheetExtent } from './sheet-extent.ts';
 
 /** Sizes of the drawn rows and columns in whole CSS pixels at the view's zoom; hidden ones are 0. */
@@ -10,51 +18,59 @@ export interface SheetLayout {
   readonly hiddenRows: readonly number[];
 }
 
-/** Sizes in pixels at 100 %, which depend on fonts and are measured elsewhere. */
-export interface SheetMetrics {
-  readonly columnPixels: (column: number) => number;
-  readonly rowPixels: (row: number) => number;
-}
+/** Heights in points of rows that were measured; rows are immutable, so a height holds as long as its row. */
+export type KnownHeights = WeakMap<Row, number>;
 
-/** Lays out a sheet at a zoom of `zoom` per cent. */
-export function layoutSheet(sheet: Sheet, metrics: SheetMetrics, zoom: number): SheetLayout {
-  const extent = sheetExtent(sheet);
-  const widths = new Array<number>(extent.columns);
-  const hiddenColumns: number[] = [];
+/**
+ * Lays out the sheet of a view. `known` carries heights over from the view before, which is allowed as long as
+ * columns, merges and styles are the same. `least` keeps what was drawn before from shrinking.
+ */
+export function layoutSheet(
+  { workbook, sheet, zoom }: GridView,
+  measurer: TextMeasurer,
+  known: KnownHeights,
+  least: SheetExtent = { rows: 0, columns: 0 },
+): SheetLayout {
+  const used = sheetExtent(sheet);
+  const extent = {
+    rows: Math.max(used.rows, least.rows),
+    columns: Math.max(used.columns, least.columns),
+  };
+  const pixelsAt = columnWidths(sheet, maxDigitWidth(workbook.baseFont));
+  const pointsAt = rowHeights(workbook, sheet, pixelsAt, measurer);
   const scale = (pixels: number): number =>
-    pixels === 0 ? 0 : Math.max(1, Math.round((pixels * zoom) / 100));
-  for (let column = 0; column < extent.columns; column += 1) {
-    const isHidden = sheet.columns.some(
-      ({ first, last, hidden }) => hidden && column >= first && column <= last,
-    );
-    const width = isHidden ? 0 : scale(metrics.columnPixels(column));
-    widths[column] = width;
-    if (width === 0) hiddenColumns.push(column);
-  }
+    pixels <= 0 ? 0 : Math.max(1, Math.round((pixels * zoom) / 100));
+
+  const widths = Array.from({ length: extent.columns }, (_, column) => scale(pixelsAt(column)));
+  const pointsOf = (row: number): number => {
+    const stored = sheet.rows.get(row);
+    if (!stored) return pointsAt(row);
+    let points = known.get(stored);
+    if (points === undefined) {
+      points = pointsAt(row);
+      known.set(stored, points);
+    }
+    return points;
+  };
+  const isHidden = (row: number): boolean => {
+    const stored = sheet.rows.get(row);
+    return stored ? stored.hidden || stored.height === 0 : sheet.defaultRowsHidden;
+  };
   const hiddenRows: number[] = [];
-  for (let row = 0; row < extent.rows; row += 1) {
-    if (isHiddenRow(sheet, sheet.rows.get(row))) hiddenRows.push(row);
-  }
-  const hiddenRowSet = new Set(hiddenRows);
+  for (let row = 0; row < extent.rows; row += 1) if (isHidden(row)) hiddenRows.push(row);
   const heights = new Map<number, number>();
   return {
     extent,
-    hiddenColumns,
+    hiddenColumns: widths.flatMap((width, column) => (width === 0 ? [column] : [])),
     hiddenRows,
     columnWidth: (column) => widths[column] ?? 0,
     rowHeight: (row) => {
-      if (hiddenRowSet.has(row)) return 0;
       let height = heights.get(row);
       if (height === undefined) {
-        height = Math.max(1, scale(metrics.rowPixels(row)));
+        height = isHidden(row) ? 0 : scale(pointsOf(row) / POINTS_PER_PIXEL);
         heights.set(row, height);
       }
       return height;
     },
   };
-}
-
-function isHiddenRow(sheet: Sheet, row: Row | undefined): boolean {
-  if (!row) return sheet.defaultRowsHidden;
-  return row.hidden || row.height === 0;
 }

@@ -1,7 +1,8 @@
-import type { CellAddress, CellRange } from '../../../shared/workbook/address.ts';
+import type { CellRange } from '../../../shared/workbook/address.ts';
 import type { TextRun } from '../../../shared/workbook/cell.ts';
 import type { CellStyle, HexColour } from '../../../shared/workbook/style.ts';
 import type { HorizontalPlace } from '../../../shared/painting/cell-alignment.ts';
+import type { BarLook, IconLook } from '../../../shared/painting/conditional-look.ts';
 import type { CellMark, CellRole } from '../grid-port.ts';
 import type { CellEdges } from './cell-edges.ts';
 
@@ -28,6 +29,9 @@ export interface CellPaint {
   /** Grid lines of the sheet shown at the right and lower rim. */
   readonly gridRight: boolean;
   readonly gridBottom: boolean;
+  /** Data bar and icon of a conditional format. */
+  readonly bar: BarLook | null;
+  readonly icon: IconLook | null;
   readonly role: CellRole;
   readonly isTinted: boolean;
   readonly mark: CellMark | null;
@@ -41,7 +45,7 @@ export interface CellPaint {
 /** Whether two paints look the same. */
 export function isSamePaint(a: CellPaint, b: CellPaint): boolean {
   return (
-    a.style === b.style &&
+    sameLook(a.style, b.style) &&
     a.text === b.text &&
     a.runs === b.runs &&
     a.side === b.side &&
@@ -49,12 +53,14 @@ export function isSamePaint(a: CellPaint, b: CellPaint): boolean {
     a.fontScale === b.fontScale &&
     a.reach.left === b.reach.left &&
     a.reach.right === b.reach.right &&
-    sameEdges(a.edges, b.edges) &&
+    sameLook(a.edges, b.edges) &&
     a.gridRight === b.gridRight &&
     a.gridBottom === b.gridBottom &&
+    sameLook(a.bar, b.bar) &&
+    sameLook(a.icon, b.icon) &&
     a.role === b.role &&
     a.isTinted === b.isTinted &&
-    a.mark?.grade === b.mark?.grade &&
+    sameLook(a.mark, b.mark) &&
     a.hasComment === b.hasComment &&
     a.width === b.width &&
     a.height === b.height &&
@@ -64,11 +70,6 @@ export function isSamePaint(a: CellPaint, b: CellPaint): boolean {
   );
 }
 
-function sameEdges(a: CellEdges | null, b: CellEdges | null): boolean {
+function sameLook<T extends object>(a: T | null, b: T | null): boolean {
   return a === b || (a !== null && b !== null && JSON.stringify(a) === JSON.stringify(b));
-}
-
-/** The cell whose content and style a paint shows. */
-export function ownerOf(paint: CellPaint): CellAddress {
-  return { row: paint.range.top, column: paint.range.left };
 }

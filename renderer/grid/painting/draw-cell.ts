@@ -1,5 +1,6 @@
 import type { TextRun } from '../../../shared/workbook/cell.ts';
 import { wrapsText } from '../../../shared/painting/cell-alignment.ts';
+import { iconElement } from '../../paint/icon-element.ts';
 import { cssPoints } from '../../paint/css-lengths.ts';
 import { applyCss, fontCss } from '../../paint/cell-css.ts';
 import { isSamePaint, type CellPaint } from './cell-paint.ts';
@@ -19,6 +20,7 @@ export function drawCell(
   setClasses(element, paint, classes);
   if (before && isSamePaint(before, paint)) return;
   drawText(element, paint, before);
+  drawLook(element, paint);
   drawEdges(element, paint);
   drawMarks(element, paint);
 }
@@ -132,6 +134,32 @@ function drawRuns(box: HTMLElement, runs: readonly TextRun[], scale: number): vo
     paragraph.append(span);
   }
   box.replaceChildren(paragraph);
+}
+
+/** The bar under the text and the icon at its left of a conditional format. */
+function drawLook(element: HTMLElement, paint: CellPaint): void {
+  const { bar, icon } = paint;
+  if (bar) {
+    const stripe = layer(element, 'cell-bar');
+    const solid = bar.colour;
+    const pale = `color-mix(in srgb, ${solid} 25%, white)`;
+    const [from, to] = bar.isNegative ? [pale, solid] : [solid, pale];
+    stripe.style.left = `${bar.start * 100}%`;
+    stripe.style.width = `${Math.max(0, bar.end - bar.start) * 100}%`;
+    stripe.style.background = bar.gradient ? `linear-gradient(to right, ${from}, ${to})` : solid;
+  } else {
+    dropLayer(element, 'cell-bar');
+  }
+  if (bar && bar.axis !== null) layer(element, 'cell-bar-axis').style.left = `${bar.axis * 100}%`;
+  else dropLayer(element, 'cell-bar-axis');
+  dropLayer(element, 'cell-icon');
+  if (icon) {
+    const place = layer(element, 'cell-icon');
+    place.append(iconElement(element.ownerDocument, icon.set, icon.index));
+    const size = cssPoints(paint.style.font.size * 1.2, paint.scale);
+    place.style.width = size;
+    place.style.height = size;
+  }
 }
 
 function drawEdges(element: HTMLElement, paint: CellPaint): void {

@@ -1,39 +1,47 @@
-import type { CellAddress, CellRange } from '../../../shared/workbook/address.ts';
 import {
   CELL_PADDING,
   horizontalPlace,
   wrapsText,
 } from '../../../shared/painting/cell-alignment.ts';
+import { fittedText } from '../../../shared/painting/cell-text.ts';
+import { styleWithLook, type ConditionalLook } from '../../../shared/painting/conditional-look.ts';
 import { POINTS_PER_PIXEL } from '../../../shared/painting/sheet-metrics.ts';
 import type { TextMeasurer } from '../../../shared/painting/text-measurer.ts';
-import type { Cell } from '../../../shared/workbook/cell.ts';
+import type { CellAddress, CellRange } from '../../../shared/workbook/address.ts';
+import type { Cell, CellValue } from '../../../shared/workbook/cell.ts';
 import { DEFAULT_STYLE, type Border, type CellStyle } from '../../../shared/workbook/style.ts';
 import { cellAt, styleAt } from '../../../shared/workbook/workbook.ts';
 import type { GridView } from '../grid-port.ts';
 import type { MergeIndex } from '../layout/merge-index.ts';
 import type { SheetLayout } from '../layout/sheet-layout.ts';
-import type { CellPaint } from './cell-paint.ts';
 import { cellEdges, type EdgeSource } from './cell-edges.ts';
-import { fittingText } from './fitting-text.ts';
+import type { CellPaint, TextReach } from './cell-paint.ts';
 import { textReach } from './text-overflow.ts';
 
 /** Computes what is drawn of each cell of one view. */
 export interface SheetPainter {
-  /** The paint of the cell or of the merge it begins. */
+  /** The paint of the cell or of the merge it lies in. */
   readonly paintAt: (address: CellAddress) => CellPaint;
 }
 
+/** What a painter draws from. */
+export interface PaintSource {
+  readonly view: GridView;
+  readonly layout: SheetLayout;
+  readonly merges: MergeIndex;
+  readonly measurer: TextMeasurer;
+  /** What the conditional formats make of a cell. */
+  readonly lookAt: (address: CellAddress) => ConditionalLook | null;
+}
+
 /** Makes the painter of a view. It keeps nothing but references, so making one is cheap. */
-export function createSheetPainter(
-  view: GridView,
-  layout: SheetLayout,
-  merges: MergeIndex,
-  measurer: TextMeasurer,
-): SheetPainter {
+export function createSheetPainter(source: PaintSource): SheetPainter {
+  const { view, layout, merges, measurer, lookAt } = source;
   const { workbook, sheet } = view;
   const pixelsPerPoint = view.zoom / 100 / POINTS_PER_PIXEL;
   const comments = new Set(sheet.comments.map(({ row, column }) => `${row},${column}`));
-  const styleOf = (address: CellAddress): CellStyle => styleAt(workbook, sheet, address);
+  const styleOf = (address: CellAddress): CellStyle =>
+    overridden(styleAt(workbook, sheet, address), lookAt(address));
   const borderAt = (address: CellAddress): Border => {
     if (address.row < 0 || address.column < 0) return DEFAULT_STYLE.border;
     const merge = merges.mergeAt(address);
@@ -44,53 +52,67 @@ export function createSheetPainter(
     rowHeight: layout.rowHeight,
     columnWidth: layout.columnWidth,
   };
+
   const isFree = (row: number, column: number): boolean => {
-    const cell = cellAt(sheet, row, column);
-    const value = cell?.value ?? null;
-    const isEmpty = value === null || value === '';
-    return isEmpty && merges.mergeAt({ row, column }) === null;
+    const value = cellAt(sheet, row, column)?.value ?? null;
+    return (value === null || value === '') && merges.mergeAt({ row, column }) === null;
+  };
+
+  const reachOf = (
+    range: CellRange,
+    style: CellStyle,
+    value: CellValue,
+    text: string,
+  ): TextReach => {
+    const { alignment, font } = style;
+    const runsOver =
+      text !== '' &&
+      typeof value === 'string' &&
+      range.left === range.right &&
+      alignment.rotation === 0 &&
+      !wrapsText(alignment) &&
+      !alignment.shrinkToFit;
+    if (!runsOver) return NO_REACH;
+    const inner = layout.columnWidth(range.left) - 1 - 2 * CELL_PADDING * pixelsPerPoint;
+    const needed = measurer.width(text, font) * pixelsPerPoint;
+    return textReach(horizontalPlace(alignment, value), needed, inner, {
+      column: range.left,
+      columnCount: layout.extent.columns,
+      columnWidth: layout.columnWidth,
+      isFree: (column) => isFree(range.top, column),
+    });
   };
 
   const paintAt = (address: CellAddress): CellPaint => {
     const range = merges.mergeAt(address) ?? single(address);
     const owner = { row: range.top, column: range.left };
     const cell: Cell | undefined = cellAt(sheet, owner.row, owner.column);
-    const style = styleOf(owner);
+    const look = lookAt(owner);
+    const style = overridden(styleAt(workbook, sheet, owner), look);
     const value = cell?.value ?? null;
     const width = sum(range.left, range.right, layout.columnWidth);
     const height = sum(range.top, range.bottom, layout.rowHeight);
     const role = view.roleAt(owner);
-    const side = horizontalPlace(style.alignment, value);
-    const inner = width - 1 - 2 * CELL_PADDING * pixelsPerPoint;
-    const measureHere = (text: string): number => measurer.width(text, style.font) * pixelsPerPoint;
-    const fitted = fittingText(view, cell, style, inner, measureHere);
-    const canRunOver =
-      fitted.text !== '' &&
-      typeof value === 'string' &&
-      !wrapsText(style.alignment) &&
-      style.alignment.rotation === 0 &&
-      range.left === range.right &&
-      !style.alignment.shrinkToFit;
-    const needed = canRunOver ? measureHere(fitted.text) : 0;
+    const isShown =
+      value !== null && look?.showsValue !== false && (value !== 0 || sheet.view.showZeros);
+    const fitted = isShown
+      ? fittedText(value, style, workbook.dateSystem, width / pixelsPerPoint, measurer)
+      : NO_TEXT;
+    const text = wrapsText(style.alignment) ? fitted.text : withoutLineBreaks(fitted.text);
     return {
       range,
       style,
-      text: fitted.text,
-      runs: fitted.runs,
-      side,
+      text,
+      runs: isShown && typeof value === 'string' ? (cell?.runs ?? null) : null,
+      side: horizontalPlace(style.alignment, value),
       colour: fitted.colour,
       fontScale: fitted.fontScale,
-      reach: canRunOver
-        ? textReach(side, needed, inner, {
-            column: owner.column,
-            columnCount: layout.extent.columns,
-            columnWidth: layout.columnWidth,
-            isFree: (column) => isFree(owner.row, column),
-          })
-        : NO_REACH,
+      reach: reachOf(range, style, value, text),
       edges: cellEdges(range, edgeSource),
-      gridRight: showsGridLine(view, style, { row: range.top, column: range.right + 1 }),
-      gridBottom: showsGridLine(view, style, { row: range.bottom + 1, column: range.left }),
+      gridRight: showsGridLine(style, { row: range.top, column: range.right + 1 }),
+      gridBottom: showsGridLine(style, { row: range.bottom + 1, column: range.left }),
+      bar: look?.bar ?? null,
+      icon: look?.icon ?? null,
       role,
       isTinted:
         view.showsFillableTint &&
@@ -103,7 +125,24 @@ export function createSheetPainter(
       scale: view.zoom / 100,
     };
   };
+
+  /** A grid line hides under a fill on either side of it. */
+  const showsGridLine = (style: CellStyle, neighbour: CellAddress): boolean =>
+    sheet.view.showGridLines &&
+    style.fill.kind === 'none' &&
+    styleOf(neighbour).fill.kind === 'none';
+
   return { paintAt };
+}
+
+const NO_TEXT = { text: '', colour: null, fontScale: 1 };
+
+function overridden(style: CellStyle, look: ConditionalLook | null): CellStyle {
+  return look ? styleWithLook(style, look.style) : style;
+}
+
+function withoutLineBreaks(text: string): string {
+  return text.includes('\n') ? text.replace(/\r?\n/g, '') : text;
 }
 
 const NO_REACH = { left: 0, right: 0 };
@@ -117,12 +156,6 @@ function borderInMerge(merge: CellRange, { row, column }: CellAddress, border: B
     top: row === merge.top ? border.top : null,
     bottom: row === merge.bottom ? border.bottom : null,
   };
-}
-
-/** A grid line hides under a fill on either side of it. */
-function showsGridLine(view: GridView, style: CellStyle, neighbour: CellAddress): boolean {
-  if (!view.sheet.view.showGridLines || style.fill.kind !== 'none') return false;
-  return styleAt(view.workbook, view.sheet, neighbour).fill.kind === 'none';
 }
 
 function single({ row, column }: CellAddress): CellRange {
