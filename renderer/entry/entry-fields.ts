@@ -94,14 +94,15 @@ function grouped(
 function fieldName(document: OpenDocument, sheet: Sheet, cell: CellAddress): string {
   const name = nameAt(document, sheet.id, cell);
   if (name !== formatAddress(cell)) return name;
-  const row = wordsBeside(sheet, cell, { row: 0, column: -1 });
-  const column = wordsBeside(sheet, cell, { row: -1, column: 0 });
+  const row = wordsBeside(document, sheet, cell, { row: 0, column: -1 });
+  const column = wordsBeside(document, sheet, cell, { row: -1, column: 0 });
   const words = [row, column].filter((part) => part !== '');
   return words.length === 0 ? name : words.join(SEPARATOR);
 }
 
 /** The nearest text to the left of a cell or above it. */
 function wordsBeside(
+  document: OpenDocument,
   sheet: Sheet,
   cell: CellAddress,
   step: { readonly row: -1 | 0; readonly column: -1 | 0 },
@@ -111,7 +112,9 @@ function wordsBeside(
     place = contentCellAt(sheet, { row: place.row + step.row, column: place.column + step.column });
     if (place.row < 0 || place.column < 0) return '';
     const value = valueAt(sheet, place.row, place.column);
-    if (typeof value === 'string' && value.trim() !== '') return value.trim().slice(0, 40);
+    if (typeof value !== 'string' || value.trim() === '') continue;
+    // What the clerk writes names nothing; go on to the words of the form.
+    if (!['input', 'pickList'].includes(roleAt(document, sheet.id, place))) return value.trim();
   }
   return '';
 }

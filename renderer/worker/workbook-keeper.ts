@@ -37,20 +37,24 @@ export function openInWorker(
   const worker = createWorker();
   const pieces: WorkbookChunk[] = [];
   return new Promise((resolve) => {
-    const end = (result: Result<WorkbookKeeper, OpeningFailure>): void => {
+    const giveUp = (reason: OpeningFailure): void => {
       signal.removeEventListener('abort', onAbort);
-      worker.onmessage = null;
-      worker.onerror = null;
-      if (!result.ok) worker.terminate();
-      resolve(result);
+      worker.terminate();
+      resolve(failure(reason));
+    };
+    const handOver = (): void => {
+      signal.removeEventListener('abort', onAbort);
+      const workbook = assembleWorkbook(pieces);
+      if (workbook) resolve(success(createKeeper(worker, workbook)));
+      else giveUp({ kind: 'refused', sentence: BROKEN });
     };
     const onAbort = (): void => {
-      end(failure({ kind: 'cancelled' }));
+      giveUp({ kind: 'cancelled' });
     };
     signal.addEventListener('abort', onAbort);
     worker.onerror = (event) => {
       event.preventDefault();
-      end(failure({ kind: 'refused', sentence: BROKEN }));
+      giveUp({ kind: 'refused', sentence: BROKEN });
     };
     worker.onmessage = ({ data }: MessageEvent<WorkerAnswer>) => {
       switch (data.kind) {
@@ -60,20 +64,14 @@ export function openInWorker(
         case 'piece':
           pieces.push(data.chunk);
           return;
-        case 'opened': {
-          const workbook = assembleWorkbook(pieces);
-          end(
-            workbook
-              ? success(createKeeper(worker, workbook))
-              : failure({ kind: 'refused', sentence: BROKEN }),
-          );
+        case 'opened':
+          handOver();
           return;
-        }
         case 'refused':
-          end(failure({ kind: 'refused', sentence: data.sentence }));
+          giveUp({ kind: 'refused', sentence: data.sentence });
           return;
         case 'failed':
-          end(failure({ kind: 'refused', sentence: `${BROKEN}（${data.detail}）` }));
+          giveUp({ kind: 'refused', sentence: `${BROKEN}（${data.detail}）` });
           return;
         case 'saved':
         case 'saveRefused':

@@ -31,8 +31,12 @@ export function AddressBox({ address }: { readonly address: string }): ReactElem
         setDraft(null);
       }}
       onKeyDown={(event) => {
-        if (event.key === 'Enter' && !event.nativeEvent.isComposing) go();
-        if (event.key === 'Escape') {
+        if (event.nativeEvent.isComposing || !['Enter', 'Escape'].includes(event.key)) return;
+        // The focus moves to the grid, which must not act on the same key.
+        event.stopPropagation();
+        event.preventDefault();
+        if (event.key === 'Enter') go();
+        else {
           setDraft(null);
           navigation.focusContent();
         }

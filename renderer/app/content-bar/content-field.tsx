@@ -27,12 +27,14 @@ export function ContentField({
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
-    if (event.nativeEvent.isComposing) return;
+    if (event.nativeEvent.isComposing || !['Enter', 'Escape'].includes(event.key)) return;
+    // The focus moves to the grid, which must not act on the same key.
+    event.stopPropagation();
+    event.preventDefault();
     if (event.key === 'Enter') {
-      event.preventDefault();
       if (event.altKey) breakLine();
       else if (take()) navigation.focusContent();
-    } else if (event.key === 'Escape') {
+    } else {
       isGivenUp.current = true;
       setDraft(text);
       navigation.focusContent();

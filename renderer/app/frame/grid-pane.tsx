@@ -1,6 +1,6 @@
 import { useEffect, useRef, type ReactElement } from 'react';
 import { useApplication } from '../state/application-hooks.ts';
-import { placeOf } from '../state/window-state.ts';
+import { placeOf, type WindowState } from '../state/window-state.ts';
 import type { Application } from '../application.ts';
 import { gridViewOf, needsRedraw } from './grid-view.ts';
 
@@ -19,41 +19,47 @@ export function GridPane(): ReactElement {
 function connectGrid(element: HTMLElement, application: Application): () => void {
   const { store, grid, editing, navigation, view } = application;
   let shown = store.get();
-  const first = gridViewOf(shown);
-  if (!first) return () => undefined;
-  grid.mount(element, first, {
-    onCommit: editing.commit,
-    onClear: editing.clear,
-    onPaste: editing.paste,
-    onFill: editing.fillWith,
-    onSelect: navigation.noteSelection,
-    onRefused: editing.explainLock,
-    onEditingChange: (isEditing) => {
-      store.set({ isEditing });
-    },
-    onZoom: view.setZoom,
-  });
-  const selectPlace = (): void => {
-    const { file } = store.get();
-    if (!file) return;
-    const { selection, active } = placeOf(file);
+  const mount = (): void => {
+    const first = gridViewOf(shown);
+    if (!first || !shown.file) return;
+    grid.mount(element, first, {
+      onCommit: editing.commit,
+      onClear: editing.clear,
+      onPaste: editing.paste,
+      onFill: editing.fillWith,
+      onSelect: navigation.noteSelection,
+      onRefused: editing.explainLock,
+      onEditingChange: (isEditing) => {
+        if (store.get().isEditing !== isEditing) store.set({ isEditing });
+      },
+      onZoom: view.setZoom,
+    });
+    const { selection, active } = placeOf(shown.file);
     grid.select(selection, active);
   };
-  selectPlace();
+  mount();
   const stop = store.subscribe(() => {
     const before = shown;
     shown = store.get();
-    if (!needsRedraw(before, shown)) return;
+    if (!shown.file || !needsRedraw(before, shown)) return;
+    if (isOtherSheet(before, shown)) {
+      // Merges, frozen panes and sizes all change at once: a fresh grid is quicker than a changed one.
+      grid.destroy();
+      mount();
+      return;
+    }
     const next = gridViewOf(shown);
-    if (!next) return;
-    grid.show(next);
-    const isOtherSheet =
-      before.file?.sheetId !== shown.file?.sheetId ||
-      before.file?.documentId !== shown.file?.documentId;
-    if (isOtherSheet) selectPlace();
+    if (next) grid.show(next);
   });
   return () => {
     stop();
     grid.destroy();
   };
+}
+
+function isOtherSheet(before: WindowState, after: WindowState): boolean {
+  return (
+    before.file?.sheetId !== after.file?.sheetId ||
+    before.file?.documentId !== after.file?.documentId
+  );
 }

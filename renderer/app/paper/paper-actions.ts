@@ -1,10 +1,16 @@
+import {
+  layOutSheets,
+  paperReady,
+  printableSheets,
+  printOccasion,
+} from '../../print/lay-out-sheets.ts';
+import type { Sheet } from '../../../shared/workbook/sheet.ts';
 import { countFindings } from '../../findings/finding-order.ts';
 import type { ApplicationContext } from '../application-context.ts';
 import type { DialogActions } from '../dialogs/dialog-actions.ts';
 import { fileErrorSentence } from '../shell/file-error-sentence.ts';
 import { shownSheet, type OpenFile } from '../state/window-state.ts';
 import { stemOf } from '../wording.ts';
-import { clearPaper, layOutPaper } from './paper-container.ts';
 
 /** Which sheets go on paper. */
 export type PaperScope = 'sheet' | 'workbook';
@@ -25,9 +31,17 @@ export function createPaperActions(
   const put = async (purpose: 'pdf' | 'print', scope: PaperScope): Promise<string | null> => {
     const { file } = store.get();
     if (!file) return null;
-    const page = await layOutPaper(file.document.workbook, sheetsOf(file, scope));
-    if (!page) return '这张工作表没有可以打印的内容。';
+    const paper = layOutSheets(document, {
+      workbook: file.document.workbook,
+      sheets: sheetsOf(file, scope),
+      occasion: printOccasion(new Date(), file.name),
+    });
+    if (!paper) return '这张工作表没有可以打印的内容。';
+    const place = document.getElementById('paper');
+    place?.replaceChildren(paper.element);
+    const page = { width: paper.width, height: paper.height };
     try {
+      await paperReady(paper.element);
       if (purpose === 'print') {
         const printed = await bridge.call('paper.print', { page });
         return printed.ok ? null : fileErrorSentence(printed.error);
@@ -45,7 +59,8 @@ export function createPaperActions(
       }
       return null;
     } finally {
-      clearPaper();
+      place?.replaceChildren();
+      paper.release();
     }
   };
 
@@ -67,10 +82,8 @@ export function createPaperActions(
   };
 }
 
-function sheetsOf(file: OpenFile, scope: PaperScope): readonly string[] {
+function sheetsOf(file: OpenFile, scope: PaperScope): readonly Sheet[] {
+  if (scope === 'workbook') return printableSheets(file.document.workbook);
   const shown = shownSheet(file);
-  if (scope === 'sheet') return shown ? [shown.id] : [];
-  return file.document.workbook.sheets
-    .filter(({ visibility, kind }) => visibility === 'visible' && kind === 'worksheet')
-    .map(({ id }) => id);
+  return shown ? [shown] : [];
 }

@@ -17,7 +17,7 @@ export function createStore<State extends object>(initial: State): Store<State> 
     get: () => state,
     set: (change) => {
       state = { ...state, ...change };
-      for (const listener of [...listeners]) listener();
+      for (const listener of [...listeners]) tell(listener);
     },
     subscribe: (listener) => {
       listeners.add(listener);
@@ -26,6 +26,15 @@ export function createStore<State extends object>(initial: State): Store<State> 
       };
     },
   };
+}
+
+/** One listener that fails must not keep the change from the others. */
+function tell(listener: () => void): void {
+  try {
+    listener();
+  } catch (error) {
+    reportError(error);
+  }
 }
 
 /**
