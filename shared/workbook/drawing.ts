@@ -34,6 +34,17 @@ export type Drawing =
       readonly description: string;
       /** Degrees clockwise. */
       readonly rotation: number;
+      readonly flippedHorizontally?: true;
+      readonly flippedVertically?: true;
+      /** What is cut off at each side, as a fraction of the picture; negative adds empty room. */
+      readonly crop?: {
+        readonly left: number;
+        readonly top: number;
+        readonly right: number;
+        readonly bottom: number;
+      };
+      /** The picture is the content of its cell: it lies inside the anchor in proportion, and the cell's text is not shown. */
+      readonly inCell?: true;
     }
   | {
       readonly kind: 'frame';

@@ -14,6 +14,17 @@ export interface HeaderFooter {
   readonly alignsWithMargins: boolean;
 }
 
+/** A picture that a header or footer shows at its `&G` code; sizes in points. */
+export interface HeaderFooterPicture {
+  readonly place: 'header' | 'footer';
+  readonly section: 'left' | 'center' | 'right';
+  readonly pages: 'odd' | 'even' | 'first';
+  /** Key of `Workbook.media`. */
+  readonly media: string;
+  readonly width: number;
+  readonly height: number;
+}
+
 /** Everything the file says about paper. */
 export interface PrintSetup {
   /** The `paperSize` code of ECMA-376 18.3.1.63 (9 is A4, 8 is A3). */
@@ -51,6 +62,10 @@ export interface PrintSetup {
   readonly pageOrder: 'downThenOver' | 'overThenDown';
   readonly blackAndWhite: boolean;
   readonly firstPageNumber: number | null;
+  /** Absent when headers and footers have no pictures. */
+  readonly headerFooterPictures?: readonly HeaderFooterPicture[];
+  /** Paper of a size that has no code; upright, in points. */
+  readonly customPaper?: { readonly width: number; readonly height: number };
 }
 
 /** A4 upright with Excel's normal margins. */

@@ -72,6 +72,8 @@ export interface SheetView {
   readonly frozenRows: number;
   readonly frozenColumns: number;
   readonly activeCell: CellAddress | null;
+  /** Where the sheet is split without freezing, in points from its upper left corner; 0 for no split there. */
+  readonly split?: { readonly left: number; readonly top: number };
 }
 
 /** One worksheet. Cells exist only where the file or an edit mentions them. */
@@ -109,6 +111,8 @@ export interface Sheet {
   readonly protection: SheetProtection | null;
   readonly printSetup: PrintSetup;
   readonly view: SheetView;
+  /** Which side of a group its summary row and column stand; absent means below and to the right. */
+  readonly outline?: { readonly summaryBelow: boolean; readonly summaryRight: boolean };
 }
 
 /** The row of a sheet without the given one in the file. */

@@ -31,6 +31,8 @@ export interface Workbook {
   readonly recalculatesOnLoad: boolean;
   /** The program that wrote the file, from `docProps/app.xml`; empty when unknown. */
   readonly application: string;
+  /** The sender recommends opening the file for reading only. */
+  readonly readOnlyRecommended?: true;
   /** Parts (drawings, comments …) that are damaged and therefore not shown; the file keeps them. Absent when all is read. */
   readonly unreadParts?: readonly string[];
 }

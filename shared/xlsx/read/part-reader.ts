@@ -16,6 +16,8 @@ export class PartReader {
   readonly pkg: WorkbookPackage;
   readonly limits: ReadLimits;
   readonly unread: UnreadPart[] = [];
+  /** The part that is being read, for errors that do not name one. */
+  current = '';
   private readonly byId = new Map<string, ReadonlyMap<string, Relationship>>();
 
   constructor(pkg: WorkbookPackage, limits: ReadLimits) {
@@ -43,6 +45,7 @@ export class PartReader {
 
   /** The bytes of a part that must be there. */
   bytes(part: string, wantedBy: string): Uint8Array {
+    this.current = part;
     return this.pkg.part(part) ?? refuse({ kind: 'missingPart', part, wantedBy });
   }
 
@@ -57,6 +60,7 @@ export class PartReader {
    */
   optional(part: string | null | undefined): XmlElement | undefined {
     if (part === null || part === undefined) return undefined;
+    this.current = part;
     const bytes = this.pkg.part(part);
     return bytes && this.attempt(part, () => readElements(bytes, part, this.limits));
   }

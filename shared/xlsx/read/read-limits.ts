@@ -11,6 +11,8 @@ export interface ReadLimits {
   readonly styles: number;
   /** Nesting of elements in one part. */
   readonly depth: number;
+  /** Width times height of a picture; a larger one is shown as a frame. */
+  readonly picturePixels: number;
 }
 
 /** Far above what any form holds, low enough that a hostile file stays within some hundred megabytes. */
@@ -21,4 +23,5 @@ export const DEFAULT_READ_LIMITS: ReadLimits = {
   elements: 1_000_000,
   styles: 100_000,
   depth: 128,
+  picturePixels: 50_000_000,
 };

@@ -4,6 +4,7 @@ import type { Workbook } from '../../workbook/workbook.ts';
 import type { WorkbookPackage } from '../package/workbook-package.ts';
 import type { CellContext } from './cells/cell-store.ts';
 import { readSharedStrings, type SharedStrings } from './cells/shared-strings.ts';
+import { readCellPictures } from './drawing/cell-pictures.ts';
 import { MediaStore } from './drawing/read-media.ts';
 import { readDynamicArrayMarks } from './metadata.ts';
 import { PartReader } from './part-reader.ts';
@@ -25,11 +26,14 @@ export function readWorkbook(
   pkg: WorkbookPackage,
   limits: ReadLimits = DEFAULT_READ_LIMITS,
 ): Result<Workbook, ReadRefusal> {
+  const parts = new PartReader(pkg, limits);
   try {
-    return success(read(new PartReader(pkg, limits)));
+    return success(read(parts));
   } catch (error) {
     if (error instanceof RefusedError) return failure(error.refusal);
-    throw error;
+    // A text longer than the host can hold, say: the clerk hears which part it was, and nothing is lost.
+    const detail = error instanceof Error ? error.message : String(error);
+    return failure({ kind: 'unreadablePart', part: parts.current, detail });
   }
 }
 
@@ -45,7 +49,8 @@ function read(parts: PartReader): Workbook {
       ? []
       : readSharedStrings(parts.bytes(stringsPart, workbookPart), stringsPart, fonts, limits);
   const [metadataPart] = parts.targets(workbookPart, 'sheetMetadata');
-  const marks = readDynamicArrayMarks(parts.optional(metadataPart));
+  const metadata = parts.optional(metadataPart);
+  const marks = readDynamicArrayMarks(metadata);
   const cells: CellContext = {
     strings,
     styleCount: styles.cellStyles.length,
@@ -55,12 +60,14 @@ function read(parts: PartReader): Workbook {
   };
   const [personsPart] = parts.targets(workbookPart, 'person');
   const persons = parts.optional(personsPart);
+  const media = new MediaStore(parts);
   const context: SheetContext = {
     parts,
     styles,
     cells,
     fonts,
-    media: new MediaStore(parts),
+    media,
+    cellPictures: readCellPictures(metadata, parts, media),
     persons: persons ? readPersons(persons) : new Map(),
   };
   const sheets: Sheet[] = [];
@@ -77,12 +84,13 @@ function read(parts: PartReader): Workbook {
     baseFont: styles.baseFont,
     definedNames: book.definedNames,
     dateSystem: book.dateSystem,
-    media: context.media.media,
+    media: media.media,
     activeSheet: book.activeSheet,
     structureLocked: book.structureLocked,
     signed: pkg.signed,
     recalculatesOnLoad: book.recalculatesOnLoad,
     application,
+    ...(book.readOnlyRecommended && { readOnlyRecommended: true as const }),
     ...(parts.unread.length > 0 && { unreadParts: parts.unread.map(({ part }) => part) }),
   };
 }

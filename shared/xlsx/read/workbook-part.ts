@@ -22,6 +22,7 @@ export interface WorkbookPart {
   readonly activeSheet: string;
   readonly structureLocked: boolean;
   readonly recalculatesOnLoad: boolean;
+  readonly readOnlyRecommended: boolean;
 }
 
 const SHEET_KINDS: ReadonlyMap<string, SheetEntry['kind']> = new Map([
@@ -56,6 +57,7 @@ export function readWorkbookPart(root: XmlElement, parts: PartReader): WorkbookP
     activeSheet: activeSheet(sheets, ids[countAttribute(view, 'activeTab', 0)], part),
     structureLocked: flagAttribute(protection, 'lockStructure', false),
     recalculatesOnLoad: flagAttribute(childOf(root, 'calcPr'), 'fullCalcOnLoad', false),
+    readOnlyRecommended: flagAttribute(childOf(root, 'fileSharing'), 'readOnlyRecommended', false),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Cell, CellFormula, CellValue, KeptReason } from '../../../workbook
 import type { Row, Sheet } from '../../../workbook/sheet.ts';
 import type { ReadLimits } from '../read-limits.ts';
 import { refuse } from '../read-refusal.ts';
+import type { PictureCell } from '../drawing/cell-pictures.ts';
 import { isoDateSerial } from './iso-date.ts';
 import { errorCode } from './error-code.ts';
 import { unescapeText, type StoredText } from './rich-text.ts';
@@ -65,6 +66,9 @@ export interface StoredCell {
   readonly cellMetadata: number;
 }
 
+/** The formula with which WPS shows a picture in a cell; its id names the picture. */
+const PICTURE_FORMULA = /^(?:_xlfn\.)?DISPIMG\("([^"]+)"/i;
+
 interface SharedFormulaUse {
   readonly row: number;
   readonly column: number;
@@ -85,6 +89,7 @@ export class CellStore {
   private readonly emptyCells = new Map<number, Cell>();
   private readonly masters = new Map<number, CellAddress>();
   private readonly followers: SharedFormulaUse[] = [];
+  private readonly pictures: PictureCell[] = [];
   private readonly blocks: Sheet['formulaBlocks'][number][] = [];
   private current: OpenRow | null = null;
   private lastIndex = -1;
@@ -106,6 +111,16 @@ export class CellStore {
   /** The ranges that array formulas and what-if tables fill. */
   get formulaBlocks(): Sheet['formulaBlocks'] {
     return this.blocks;
+  }
+
+  /** The cells whose content is a picture. */
+  get pictureCells(): readonly PictureCell[] {
+    return this.pictures;
+  }
+
+  /** Notes that a cell carries value metadata (`vm`, 1-based), by which Excel 365 puts pictures into cells. */
+  addValueMetadata(row: number, column: number, valueMetadata: number): void {
+    this.pictures.push({ row, column, source: { valueMetadata } });
   }
 
   /** Begins a row; rows outside the sheet are taken and left out of the model. */
@@ -266,6 +281,10 @@ export class CellStore {
   /** The formula of a cell; null where it is one that nothing defines. */
   private formulaOf(cell: StoredCell, stored: StoredFormula): CellFormula | null {
     const text = unescapeText(stored.text);
+    const pictureId = PICTURE_FORMULA.exec(text)?.[1];
+    if (pictureId !== undefined) {
+      this.pictures.push({ row: cell.row, column: cell.column, source: { id: pictureId } });
+    }
     const range = stored.reference === '' ? null : parseRange(stored.reference);
     const self = { top: cell.row, left: cell.column, bottom: cell.row, right: cell.column };
     switch (stored.kind) {

@@ -72,6 +72,8 @@ function storeCell(
   fonts: FontContext,
 ): void {
   const style = countAttribute(cell, 's', 0);
+  const valueMetadata = countAttribute(cell, 'vm', 0);
+  if (valueMetadata > 0) store.addValueMetadata(row, column, valueMetadata);
   const value = childOf(cell, 'v')?.text ?? null;
   const inline = childOf(cell, 'is');
   const formula = childOf(cell, 'f');

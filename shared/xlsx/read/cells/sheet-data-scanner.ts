@@ -153,7 +153,7 @@ export class SheetDataScanner {
     let column = this.column + 1;
     let style = 0;
     let type: CellType = cellType.number;
-    let cellMetadata = 0;
+    let [cellMetadata, valueMetadata] = [0, 0];
     while (this.nextAttribute()) {
       const length = this.nameEnd - this.nameStart;
       const first = bytes[this.nameStart];
@@ -162,10 +162,14 @@ export class SheetDataScanner {
         row = this.rowOfReference();
       } else if (length === 1 && first === LOWER_S) style = this.integerValue();
       else if (length === 1 && first === LOWER_T) type = this.typeValue();
-      else if (length === 2 && first === LOWER_C && this.attributeName() === 'cm')
-        cellMetadata = this.integerValue();
+      else if (length === 2) {
+        const name = this.attributeName();
+        if (name === 'cm') cellMetadata = this.integerValue();
+        if (name === 'vm') valueMetadata = this.integerValue();
+      }
     }
     if (row === this.row) this.column = column;
+    if (valueMetadata > 0) this.store.addValueMetadata(row, column, valueMetadata);
     if (this.endOfStartTag()) {
       this.store.addEmpty(row, column, style);
       return;

@@ -5,26 +5,21 @@ import {
   childOf,
   descendantOf,
   flagAttribute,
-  numberAttribute,
   textAttribute,
   type XmlElement,
 } from '../xml/element.ts';
 import { readAnchor } from './read-anchor.ts';
+import { readGroup } from './read-group.ts';
 import type { MediaStore } from './read-media.ts';
+import { readPicture } from './read-picture.ts';
+import { nonVisualProperties, shapeIdOf, textOf } from './shape-text.ts';
 
-/** What stands in a drawing part, in painting order (ECMA-376 Part 1, 20.5). */
-export function readDrawings(
-  root: XmlElement,
-  part: string,
-  parts: PartReader,
-  media: MediaStore,
-): readonly Drawing[] {
-  return root.children.flatMap((element) => {
-    const anchor = readAnchor(element);
-    if (!anchor) return [];
-    const content = element.children.find(({ name }) => CONTENT.has(name));
-    return content ? readContent(content, anchor, part, parts, media) : [];
-  });
+/** A drawing part with what its hidden shapes say about the sheet's controls. */
+export interface DrawingPart {
+  /** In painting order. */
+  readonly drawings: readonly Drawing[];
+  /** Captions of controls by shape id; files keep them in hidden shapes beside the controls of the sheet part. */
+  readonly captions: ReadonlyMap<string, string>;
 }
 
 const CONTENT: ReadonlySet<string> = new Set([
@@ -36,6 +31,26 @@ const CONTENT: ReadonlySet<string> = new Set([
   'xdr:contentPart',
 ]);
 
+/** What stands in a drawing part (ECMA-376 Part 1, 20.5). */
+export function readDrawingPart(
+  root: XmlElement,
+  part: string,
+  parts: PartReader,
+  media: MediaStore,
+): DrawingPart {
+  const drawings: Drawing[] = [];
+  const captions = new Map<string, string>();
+  for (const element of root.children) {
+    const anchor = readAnchor(element);
+    const content = element.children.find(({ name }) => CONTENT.has(name));
+    if (!anchor || !content) continue;
+    const shapeId = shapeIdOf(content);
+    if (shapeId !== null) captions.set(shapeId, textOf(content));
+    else drawings.push(...readContent(content, anchor, part, parts, media));
+  }
+  return { drawings, captions };
+}
+
 function readContent(
   content: XmlElement,
   anchor: DrawingAnchor,
@@ -46,51 +61,40 @@ function readContent(
   const properties = nonVisualProperties(content);
   if (flagAttribute(properties, 'hidden', false)) return [];
   const name = textAttribute(properties, 'name');
-  if (content.name === 'xdr:pic') return [readPicture(content, anchor, part, media)];
-  if (content.name === 'xdr:graphicFrame') {
-    return [readGraphicFrame(content, anchor, name, part, parts)];
+  switch (content.name) {
+    case 'xdr:pic':
+      return [readPicture(content, anchor, part, media)];
+    case 'xdr:grpSp':
+      return readGroup(content, anchor, part, media);
+    case 'xdr:graphicFrame':
+      return [readGraphicFrame(content, anchor, name, part, parts)];
+    default:
+      return isVisible(content, anchor)
+        ? [{ kind: 'frame', anchor, content: 'shape', name, text: textOf(content) }]
+        : [];
   }
-  const isControl = allBelow(content, 'a14:compatExt').length > 0;
-  return [
-    {
-      kind: 'frame',
-      anchor,
-      content: isControl ? 'control' : 'shape',
-      name,
-      text: textOf(content),
-    },
-  ];
 }
 
-/** The `cNvPr` of a picture, shape, connector, group or frame. */
-function nonVisualProperties(content: XmlElement): XmlElement | undefined {
-  const holder = content.children.find(({ name }) => /^xdr:nv\w*Pr$/.test(name));
-  return childOf(holder, 'xdr:cNvPr');
+/** Whether anything of a shape is to be seen: old files are full of empty text boxes without line, fill or size. */
+function isVisible(shape: XmlElement, anchor: DrawingAnchor): boolean {
+  if (shape.name !== 'xdr:sp') return true;
+  if (textOf(shape) !== '') return true;
+  if (isWithoutSize(anchor)) return false;
+  const properties = childOf(shape, 'xdr:spPr');
+  const line = childOf(properties, 'a:ln');
+  const hasStyle = childOf(shape, 'xdr:style') !== undefined;
+  const isFilled = childOf(properties, 'a:noFill') === undefined;
+  const hasLine = line ? childOf(line, 'a:noFill') === undefined : hasStyle;
+  return isFilled || hasLine;
 }
 
-function readPicture(
-  picture: XmlElement,
-  anchor: DrawingAnchor,
-  part: string,
-  media: MediaStore,
-): Drawing {
-  const properties = nonVisualProperties(picture);
-  const name = textAttribute(properties, 'name');
-  const description = textAttribute(properties, 'descr');
-  const fill = childOf(picture, 'xdr:blipFill');
-  const found = media.find(part, textAttribute(childOf(fill, 'a:blip'), 'r:embed'));
-  if (found === 'unshowable') {
-    return { kind: 'frame', anchor, content: 'metafile', name, text: description };
-  }
-  const transform = descendantOf(picture, 'xdr:spPr', 'a:xfrm');
-  return {
-    kind: 'picture',
-    anchor,
-    media: found.key,
-    name,
-    description,
-    rotation: numberAttribute(transform, 'rot', 0) / 60_000,
-  };
+function isWithoutSize(anchor: DrawingAnchor): boolean {
+  if (anchor.kind !== 'twoCell') return anchor.width === 0 || anchor.height === 0;
+  const { from, to } = anchor;
+  return (
+    (from.row === to.row && from.rowOffset >= to.rowOffset) ||
+    (from.column === to.column && from.columnOffset >= to.columnOffset)
+  );
 }
 
 function readGraphicFrame(
@@ -107,24 +111,17 @@ function readGraphicFrame(
     const root = parts.optional(relationship?.part);
     return { kind: 'frame', anchor, content: 'chart', name, text: chartTitle(root) };
   }
-  const isDiagram = childOf(data, 'dgm:relIds') !== undefined;
-  return { kind: 'frame', anchor, content: isDiagram ? 'diagram' : 'object', name, text: '' };
+  const diagram = childOf(data, 'dgm:relIds');
+  if (!diagram) return { kind: 'frame', anchor, content: 'object', name, text: '' };
+  const relationship = parts.relationship(part, textAttribute(diagram, 'r:dm'));
+  const model = parts.optional(relationship?.part);
+  return { kind: 'frame', anchor, content: 'diagram', name, text: model ? textOf(model) : '' };
 }
 
 function chartTitle(root: XmlElement | undefined): string {
   const title =
     descendantOf(root, 'c:chart', 'c:title') ?? descendantOf(root, 'cx:chart', 'cx:title');
-  return title ? textOf(title) : '';
-}
-
-/** The text of a shape or title: paragraphs as lines. */
-function textOf(element: XmlElement): string {
-  return allBelow(element, 'a:p')
-    .map((paragraph) =>
-      allBelow(paragraph, 'a:t')
-        .map(({ text }) => text)
-        .join(''),
-    )
-    .join('\n')
-    .trim();
+  if (!title) return '';
+  const cached = allBelow(title, 'c:v').map(({ text }) => text);
+  return textOf(title) || cached.join('').trim();
 }

@@ -1,5 +1,6 @@
 import type { Media } from '../../../workbook/drawing.ts';
 import type { PartReader } from '../part-reader.ts';
+import { pictureSize } from './picture-size.ts';
 
 const SIGNATURES: readonly (readonly [Media['mediaType'], readonly number[]])[] = [
   ['image/png', [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]],
@@ -26,17 +27,19 @@ export class MediaStore {
   }
 
   /**
-   * The key of the picture to which a relationship leads. `unshowable` for metafiles, other formats and links;
-   * pictures outside the package are never fetched.
+   * The key of the picture to which a relationship leads; null for metafiles, formats that a window cannot show,
+   * pictures with more pixels than the limit allows, and links: nothing outside the package is ever fetched.
    */
-  find(source: string, relationshipId: string): { readonly key: string } | 'unshowable' {
+  find(source: string, relationshipId: string): string | null {
     const part = this.parts.relationship(source, relationshipId)?.part;
-    if (part === null || part === undefined) return 'unshowable';
-    if (this.media.has(part)) return { key: part };
+    if (part === null || part === undefined) return null;
+    if (this.media.has(part)) return part;
     const bytes = this.parts.pkg.part(part);
     const mediaType = bytes ? mediaTypeOf(bytes) : null;
-    if (!bytes || mediaType === null) return 'unshowable';
+    if (!bytes || mediaType === null) return null;
+    const size = pictureSize(bytes, mediaType);
+    if (!size || size.width * size.height > this.parts.limits.picturePixels) return null;
     this.media.set(part, { mediaType, bytes });
-    return { key: part };
+    return part;
   }
 }

@@ -14,6 +14,7 @@ import {
   textAttribute,
   type XmlElement,
 } from '../xml/element.ts';
+import { pointsOfLength } from '../drawing/lengths.ts';
 import type { SheetNames } from './print-names.ts';
 
 /** What a sheet part and its built-in names say about paper (ECMA-376 Part 1, 18.3.1.63 and neighbours). */
@@ -44,7 +45,15 @@ export function readPrintSetup(sheet: XmlElement, names: SheetNames): PrintSetup
       textAttribute(setup, 'pageOrder') === 'overThenDown' ? 'overThenDown' : 'downThenOver',
     blackAndWhite: flagAttribute(setup, 'blackAndWhite', false),
     firstPageNumber: usesFirstPage ? numberAttribute(setup, 'firstPageNumber', 1) : null,
+    ...readCustomPaper(setup),
   };
+}
+
+/** Paper without a code has its size in `paperWidth` and `paperHeight`. */
+function readCustomPaper(setup: XmlElement | undefined): Pick<PrintSetup, 'customPaper'> {
+  const width = pointsOfLength(textAttribute(setup, 'paperWidth'));
+  const height = pointsOfLength(textAttribute(setup, 'paperHeight'));
+  return width > 0 && height > 0 ? { customPaper: { width, height } } : {};
 }
 
 function readMargins(element: XmlElement | undefined): PrintSetup['margins'] {

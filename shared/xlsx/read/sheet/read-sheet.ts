@@ -1,9 +1,8 @@
 import { parseRange } from '../../../workbook/address.ts';
-import type { Drawing } from '../../../workbook/drawing.ts';
 import type { Sheet, SheetTable } from '../../../workbook/sheet.ts';
 import type { Font } from '../../../workbook/style.ts';
 import { type MediaStore } from '../drawing/read-media.ts';
-import { readDrawings } from '../drawing/read-drawings.ts';
+import type { CellPictures } from '../drawing/cell-pictures.ts';
 import type { CellContext } from '../cells/cell-store.ts';
 import type { FontContext } from '../cells/rich-text.ts';
 import type { PartReader } from '../part-reader.ts';
@@ -27,6 +26,7 @@ import { readProtection } from './read-protection.ts';
 import { readTable } from './read-table.ts';
 import { readValidations } from './read-validations.ts';
 import { readSheetView } from './read-view.ts';
+import { readSheetDrawings, readSheetHeaderPictures } from './read-sheet-drawings.ts';
 import { readSheetPart, type SheetPart } from './sheet-part.ts';
 
 /** What the workbook part says of a sheet. */
@@ -46,6 +46,7 @@ export interface SheetContext {
   readonly cells: CellContext;
   readonly fonts: FontContext;
   readonly media: MediaStore;
+  readonly cellPictures: CellPictures;
   readonly persons: ReadonlyMap<string, string>;
 }
 
@@ -69,11 +70,18 @@ export function readSheet(
 
 function assembleSheet(
   entry: SheetEntry,
-  { root, rows, formulaBlocks }: SheetPart,
+  { root, rows, formulaBlocks, pictureCells }: SheetPart,
   context: SheetContext,
 ): Sheet {
-  const { parts, styles } = context;
+  const { parts, styles, media, cellPictures } = context;
   const { id, name, kind, visibility, part, names } = entry;
+  const merges = childrenOf(childOf(root, 'mergeCells'), 'mergeCell')
+    .map((merge) => parseRange(textAttribute(merge, 'ref')))
+    .filter((range) => range !== null);
+  const sources = { sheet: root, part, merges, pictureCells, cellPictures, parts, media };
+  const printSetup = readPrintSetup(root, names);
+  const headerPictures = readSheetHeaderPictures(sources);
+  const outline = childOf(childOf(root, 'sheetPr'), 'outlinePr');
   const format = childOf(root, 'sheetFormatPr');
   const defaultWidth = numberOrNull(format, 'defaultColWidth');
   return {
@@ -88,20 +96,27 @@ function assembleSheet(
     baseColumnWidth: countAttribute(format, 'baseColWidth', 8),
     defaultRowHeight: numberOrNull(format, 'defaultRowHeight') ?? usualRowHeight(styles.baseFont),
     defaultRowsHidden: flagAttribute(format, 'zeroHeight', false),
-    merges: childrenOf(childOf(root, 'mergeCells'), 'mergeCell')
-      .map((merge) => parseRange(textAttribute(merge, 'ref')))
-      .filter((range) => range !== null),
+    merges,
     validations: readValidations(root),
     conditionalFormats: readConditionalFormats(root, styles),
     comments: readSheetComments(part, context),
-    drawings: readSheetDrawings(part, context),
+    drawings: readSheetDrawings(sources),
     hyperlinks: readHyperlinks(root, part, parts),
     tables: readSheetTables(part, context),
     autoFilter: parseRange(textAttribute(childOf(root, 'autoFilter'), 'ref')),
     formulaBlocks,
     protection: readProtection(root),
-    printSetup: readPrintSetup(root, names),
+    printSetup:
+      headerPictures.length > 0
+        ? { ...printSetup, headerFooterPictures: headerPictures }
+        : printSetup,
     view: readSheetView(root),
+    ...(outline && {
+      outline: {
+        summaryBelow: flagAttribute(outline, 'summaryBelow', true),
+        summaryRight: flagAttribute(outline, 'summaryRight', true),
+      },
+    }),
   };
 }
 
@@ -116,14 +131,6 @@ function readSheetComments(part: string, context: SheetContext): Sheet['comments
     return root ? readThreads(root, persons) : [];
   });
   return mergeComments(notes, threads);
-}
-
-function readSheetDrawings(part: string, context: SheetContext): readonly Drawing[] {
-  const { parts, media } = context;
-  return parts.targets(part, 'drawing').flatMap((target) => {
-    const root = parts.optional(target);
-    return root ? readDrawings(root, target, parts, media) : [];
-  });
 }
 
 function readSheetTables(part: string, { parts }: SheetContext): readonly SheetTable[] {

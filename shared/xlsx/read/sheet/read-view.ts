@@ -35,6 +35,15 @@ export function readSheetView(sheet: XmlElement): SheetView {
     frozenRows: frozenCount('ySplit', first?.row ?? 0),
     frozenColumns: frozenCount('xSplit', first?.column ?? 0),
     activeCell: activeCell(view, pane),
+    ...(pane && !isFrozen && { split: splitOf(pane) }),
+  };
+}
+
+/** An unfrozen split is measured in twentieths of a point (ECMA-376 Part 1, 18.3.1.66). */
+function splitOf(pane: XmlElement): NonNullable<SheetView['split']> {
+  return {
+    left: numberAttribute(pane, 'xSplit', 0) / 20,
+    top: numberAttribute(pane, 'ySplit', 0) / 20,
   };
 }
 

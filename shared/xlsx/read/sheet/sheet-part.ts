@@ -4,6 +4,7 @@ import { CellStore, type CellContext } from '../cells/cell-store.ts';
 import type { FontContext } from '../cells/rich-text.ts';
 import { RowElements } from '../cells/sheet-data-elements.ts';
 import { SheetDataScanner } from '../cells/sheet-data-scanner.ts';
+import type { PictureCell } from '../drawing/cell-pictures.ts';
 import { decodeText, refuseForeignEncoding } from '../xml/decode-part.ts';
 import type { XmlElement } from '../xml/element.ts';
 import { readElementText } from '../xml/read-elements.ts';
@@ -14,6 +15,7 @@ export interface SheetPart {
   /** The root without the content of `<sheetData>`. */
   readonly root: XmlElement;
   readonly formulaBlocks: Sheet['formulaBlocks'];
+  readonly pictureCells: readonly PictureCell[];
   /** Cells read so far, those of earlier sheets included. */
   readonly cellCount: number;
 }
@@ -87,8 +89,8 @@ export function parseSheetPart(
 }
 
 function takenApart(store: CellStore, root: XmlElement): SheetPart {
-  const { formulaBlocks, cellCount } = store;
-  return { rows: store.finish(), formulaBlocks, root, cellCount };
+  const { formulaBlocks, pictureCells, cellCount } = store;
+  return { rows: store.finish(), formulaBlocks, pictureCells, root, cellCount };
 }
 
 /** Moves behind `<sheetData>` and gives the attributes of the root; gives up where there is no plain one. */
