@@ -19,29 +19,34 @@ export class CellReader implements Reader {
   private readonly sheets: ReadonlyMap<SheetId, Sheet>;
   private readonly cache: ReadingCache;
   private readonly changes: ReadonlyMap<string, CellValue>;
+  private readonly isExact: boolean;
 
   constructor(
     workbook: Workbook,
     settings: CheckSettings,
     cache: ReadingCache,
     changes: ReadonlyMap<string, CellValue> = new Map(),
+    isExact = false,
   ) {
     this.workbook = workbook;
     this.settings = settings;
     this.sheets = new Map(workbook.sheets.map((sheet) => [sheet.id, sheet]));
     this.cache = cache;
     this.changes = changes;
+    this.isExact = isExact;
   }
 
-  /** The same workbook with other values in some cells. */
-  with(changes: ReadonlyMap<string, CellValue>): CellReader {
+  /** The same workbook with other values in some cells; `isExact` reads those without rounding to what is printed. */
+  with(changes: ReadonlyMap<string, CellValue>, isExact = false): CellReader {
     const all = new Map([...this.changes, ...changes]);
-    return new CellReader(this.workbook, this.settings, this.cache, all);
+    return new CellReader(this.workbook, this.settings, this.cache, all, isExact);
   }
 
   read = (field: BoundField): Reading => {
     const change = this.changes.get(field.key);
-    if (change !== undefined) return readCell(field, change, this.numberFormat(field));
+    if (change !== undefined) {
+      return readCell(field, change, this.isExact ? exactFormat(field) : this.numberFormat(field));
+    }
     const cell = this.cellOf(field);
     const known = this.cache.get(field.key);
     if (known && known.cell === cell) return known.reading;
@@ -67,4 +72,9 @@ export class CellReader implements Reader {
     const sheet = this.sheets.get(field.sheet);
     return sheet ? styleAt(this.workbook, sheet, field.cell).numberFormat : 'General';
   }
+}
+
+/** A format that hides nothing; a rate stays a rate however large it is. */
+function exactFormat(field: BoundField): string {
+  return field.type === 'percent' ? '0.0000000000%' : 'General';
 }

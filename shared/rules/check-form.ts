@@ -85,8 +85,10 @@ function brokenForm(
   relations: readonly Relation[],
 ): BrokenForm {
   const spoilt = spoiltCells(checker, reader, relations);
-  const sound = relations.filter(
-    (relation) => relation.spoils ?? !relation.fields.some(({ key }) => spoilt.has(key)),
+  const sound = relations.filter((relation) =>
+    relation.spoils
+      ? !followsFromSpoilt(checker, reader, relation, spoilt)
+      : !relation.fields.some(({ key }) => spoilt.has(key)),
   );
   return {
     relations: checker.relations,
@@ -123,6 +125,18 @@ function spoiltCells(
     }
   }
   return spoilt;
+}
+
+/** A formula shows an error because a cell it computes with is unusable: that cell is reported, not the formula. */
+function followsFromSpoilt(
+  checker: Checker,
+  reader: CellReader,
+  { fields: [subject] }: Relation,
+  spoilt: ReadonlySet<string>,
+): boolean {
+  if (!subject || !reader.hasFormula(subject)) return false;
+  const definition = checker.relations.defining.get(subject.key);
+  return definition?.fields.slice(1).some(({ key }) => spoilt.has(key)) ?? false;
 }
 
 function findingOf(form: BrokenForm, explained: ExplainedBreach): Finding {

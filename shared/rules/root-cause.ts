@@ -1,6 +1,6 @@
 import type { BoundField } from '../forms/binding.ts';
 import { isNumeric } from '../forms/package-references.ts';
-import { decimalOf, numberOf, roundHalfUp, type ExactDecimal } from '../numbers/decimal.ts';
+import { decimalOf, numberOf, ratioOf, roundHalfUp } from '../numbers/decimal.ts';
 import type { CellReader } from './cell-reader.ts';
 import type { FormRelations } from './form-relations.ts';
 import type { Breach, Correction, Relation } from './relation.ts';
@@ -33,8 +33,6 @@ interface Candidate {
 /** More broken relations than this are reported one by one: explaining them would take too long. */
 const MOST_EXPLAINED = 60;
 const MOST_LEAVES = 80;
-const SOLVING_STEPS = 8;
-const CLOSE_ENOUGH = decimalOf('1e-12');
 
 /**
  * Reports each mistake once. When one wrong cell breaks several relations, a single change of that cell puts all
@@ -146,8 +144,7 @@ function candidatesOf(
 
 function tryCorrection(form: BrokenForm, { field, content }: Correction): WhatIf | null {
   if (content.kind !== 'value') return null;
-  const isBroken = (relation: Relation) => form.broken.some((other) => other.relation === relation);
-  return tryValue(form.relations, form.reader, isBroken, field, content.value);
+  return tryValue(form.relations, form.reader, isWrong(form), field, content.value);
 }
 
 function breaksAnother(form: BrokenForm, outcome: WhatIf): boolean {
@@ -179,31 +176,42 @@ function leavesOf(
   return [...leaves.values()];
 }
 
-/** Secant steps on the gap as a function of one cell; exact in one step for sums. Null where none is found. */
+/**
+ * What one cell would have to hold for the relation to hold. Sums and rates are quotients of linear functions of
+ * each of their cells, so three trials determine the answer: such functions keep the cross-ratio.
+ */
 function solve(form: BrokenForm, relation: Relation, field: BoundField): number | null {
-  const gapAt = (value: ExactDecimal): ExactDecimal | null => {
-    const isBroken = (other: Relation) => form.broken.some(({ relation: b }) => b === other);
-    const outcome = tryValue(form.relations, form.reader, isBroken, field, numberOf(value));
-    return relation.gap?.(outcome.reader) ?? null;
-  };
   const reading = form.reader.read(field);
   if (reading.kind !== 'figure' && reading.kind !== 'blank') return null;
-  let x0 = reading.kind === 'figure' ? reading.figure.value : decimalOf(0);
-  let g0 = gapAt(x0);
-  if (!g0) return null;
-  let x1 = x0.minus(g0.abs().lessThan(1) ? g0.plus(1) : g0);
-  for (let step = 0; step < SOLVING_STEPS; step += 1) {
-    const g1 = gapAt(x1);
-    if (!g1) return null;
-    if (g1.abs().lessThan(CLOSE_ENOUGH)) break;
-    const slope = g1.minus(g0);
-    if (slope.isZero()) return null;
-    const next = x1.minus(g1.times(x1.minus(x0)).div(slope));
-    x0 = x1;
-    g0 = g1;
-    x1 = next;
-  }
-  if (!x1.isFinite() || x1.abs().greaterThan(1e15)) return null;
+  const current = reading.kind === 'figure' ? reading.figure.value : decimalOf(0);
+  const trials = [current, current.times('1.37').plus(1), current.times('0.61').minus(2)];
+  const gaps = trials.map((value) => {
+    const { reader } = tryValue(
+      form.relations,
+      form.reader,
+      isWrong(form),
+      field,
+      numberOf(value),
+      true,
+    );
+    return relation.gap?.(reader) ?? null;
+  });
+  const [x1, x2, x3] = trials;
+  const [g1, g2, g3] = gaps;
+  if (!x1 || !x2 || !x3 || !g1 || !g2 || !g3) return null;
+  const ratio = ratioOf(g1.negated().times(g2.minus(g3)), g3.negated().times(g2.minus(g1)));
+  if (!ratio) return null;
+  const solution = ratioOf(
+    x1.times(x2.minus(x3)).minus(ratio.times(x3).times(x2.minus(x1))),
+    x2.minus(x3).minus(ratio.times(x2.minus(x1))),
+  );
+  if (!solution?.isFinite() || solution.abs().greaterThan(1e15)) return null;
   const places = (field.decimals ?? 2) + (field.type === 'percent' ? 2 : 0);
-  return numberOf(roundHalfUp(x1, places));
+  return numberOf(roundHalfUp(solution, places));
+}
+
+/** A formula counts as wrong where its relation is broken by more than a tail difference. */
+function isWrong({ broken }: BrokenForm): (relation: Relation) => boolean {
+  return (relation) =>
+    broken.some((other) => other.relation === relation && other.breach.grade === 'error');
 }

@@ -16,7 +16,8 @@ const MOST_STEPS = 200;
 
 /**
  * Tries a value in a cell. Cells with a formula follow as the rule that defines them says, unless the file's
- * formula evidently computes something else (the rule is broken there already).
+ * formula evidently computes something else (the rule is broken there already). `isExact` keeps computed values
+ * unrounded, for solving.
  */
 export function tryValue(
   relations: FormRelations,
@@ -24,11 +25,12 @@ export function tryValue(
   isBroken: (relation: Relation) => boolean,
   field: BoundField,
   value: CellValue,
+  isExact = false,
 ): WhatIf {
   const changes = new Map<string, CellValue>([[field.key, value]]);
   const queue = [field.key];
   const affected = new Set<Relation>();
-  let current = reader.with(changes);
+  let current = reader.with(changes, isExact);
   for (let step = 0; step < MOST_STEPS; step += 1) {
     const key = queue.shift();
     if (key === undefined) break;
@@ -39,7 +41,7 @@ export function tryValue(
       if (relations.defining.get(defined.field.key) !== relation || isBroken(relation)) continue;
       if (!reader.hasFormula(defined.field)) continue;
       changes.set(defined.field.key, defined.compute(current));
-      current = reader.with(changes);
+      current = reader.with(changes, isExact);
       queue.push(defined.field.key);
     }
   }

@@ -117,8 +117,9 @@ function judgeNumberShape(
         [],
       );
     case 'figure': {
-      // Rates are often typed as text such as 93.27%: sums never read them, so nothing is lost.
-      if (typeof value !== 'string' || field.type === 'percent') return HOLDS;
+      // Rates are often typed as the text 93.27%: sums never read them, so nothing is lost.
+      const isPercentText = field.type === 'percent' && reading.figure.isPercent;
+      if (typeof value !== 'string' || (isPercentText && /[%％]/.test(value))) return HOLDS;
       const after = printFigure(reading.figure);
       const correction: Correction = {
         kind: 'asNumber',
