@@ -45,6 +45,8 @@ async function buildNodeParts() {
     format: 'esm',
     target: 'node20.19',
     external: ['electron', '@playwright/test'],
+    // The CommonJS form of some libraries asks for its parts in a way that no bundler follows.
+    mainFields: ['module', 'main'],
     define: { ZIPING_VERSION: JSON.stringify(version) },
     // Bundled CommonJS libraries ask for Node's modules with `require`, which ES modules lack.
     banner: {

@@ -3,11 +3,12 @@ import { access, constants, open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { FileError, FileStamp } from '../../shared/ipc/contract.ts';
 import { failure, success, type Result } from '../../shared/result.ts';
+import { DEFAULT_LIMITS } from '../../shared/xlsx/package/limits.ts';
 import { fileErrorOf } from './file-error-of.ts';
 import { stampOf } from './file-stamp.ts';
 
-/** Bytes; larger files are refused before they are read. A filled form is under one megabyte. */
-export const DEFAULT_SIZE_LIMIT = 100 * 1024 * 1024;
+/** Bytes; larger files are refused before they are read, by the limit the reader of workbooks sets. */
+export const DEFAULT_SIZE_LIMIT = DEFAULT_LIMITS.fileSize;
 
 /** A file as it was read: its whole content and what is needed to notice later changes. */
 export interface FileContent {

@@ -70,7 +70,8 @@ export function createFileHandlers(state: ShellState, host: HostServices): Handl
       const document = state.documents.get(documentId);
       if (!document) return failure({ code: 'unknownDocument' });
       const { path } = document;
-      if (path === null) return failure({ code: 'notAvailable', reason: 'noFile' });
+      if (path === null)
+        return failure({ code: 'notAvailable', reason: '这份表还没有文件，请用“另存为”保存。' });
       return saveDocument(state, document, path, bytes, overwrite);
     },
     'file.saveAs': async ({ documentId, bytes, suggestedName }) => {

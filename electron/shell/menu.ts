@@ -5,8 +5,8 @@ import type { WindowCommand } from '../ipc/host-services.ts';
 const MENUS: readonly (readonly [string, string])[] = [
   ['file', '文件(&F)'],
   ['edit', '编辑(&E)'],
-  ['check', '校验(&K)'],
-  ['view', '视图(&V)'],
+  ['check', '校验(&C)'],
+  ['view', '查看(&V)'],
   ['help', '帮助(&H)'],
 ];
 

@@ -1,0 +1,65 @@
+import { CONFIDENT_RECOGNITION } from '../../shared/document/document.ts';
+import { recogniseForms } from '../../shared/forms/recognise.ts';
+import { formatRange, type CellRange } from '../../shared/workbook/address.ts';
+import type { Sheet } from '../../shared/workbook/sheet.ts';
+import { answerWith, EXIT, refuseWith, type Command } from './command.ts';
+import { readFileAt, readForms } from './read-file.ts';
+
+/** Says what a workbook holds and which form it is. */
+export const info: Command = {
+  name: 'info',
+  usage: 'info 文件',
+  summary: '列出工作表、公式数量和识别出的表单',
+  run: async ({ words }, places) => {
+    const [path, ...more] = words;
+    if (path === undefined || more.length > 0) return refuseWith(EXIT.usage, '用法：info 文件');
+    const file = await readFileAt(path);
+    if (!file.ok) return refuseWith(EXIT.file, file.error);
+    const { workbook, bytes } = file.value;
+    const [best] = recogniseForms(workbook, await readForms(places));
+    const form =
+      best && best.confidence >= CONFIDENT_RECOGNITION
+        ? { id: best.package.id, title: best.package.title, confidence: best.confidence }
+        : null;
+    const sheets = workbook.sheets.map(describeSheet);
+    const lines = [
+      `表单：${form ? `${form.title}（${form.id}）` : '未识别'}`,
+      `程序：${workbook.application === '' ? '未知' : workbook.application}`,
+      ...sheets.map(
+        (sheet) =>
+          `工作表 ${sheet.name}：${sheet.range ?? '空'}，${sheet.cells} 个单元格，` +
+          `${sheet.formulas} 个公式${sheet.protected ? '，受保护' : ''}${sheet.visibility === 'visible' ? '' : '，隐藏'}`,
+      ),
+    ];
+    const { application, dateSystem, signed } = workbook;
+    return answerWith(lines, { size: bytes.length, application, dateSystem, signed, form, sheets });
+  },
+};
+
+function describeSheet(sheet: Sheet) {
+  let cells = 0;
+  let formulas = 0;
+  const used = { top: Infinity, left: Infinity, bottom: -1, right: -1 };
+  for (const [row, { cells: stored }] of sheet.rows) {
+    for (const [column, cell] of stored) {
+      if (cell.formula) formulas += 1;
+      else if (cell.value === null) continue;
+      cells += 1;
+      used.top = Math.min(used.top, row);
+      used.left = Math.min(used.left, column);
+      used.bottom = Math.max(used.bottom, row);
+      used.right = Math.max(used.right, column);
+    }
+  }
+  const range: CellRange | null = cells > 0 ? used : null;
+  return {
+    name: sheet.name,
+    kind: sheet.kind,
+    visibility: sheet.visibility,
+    protected: sheet.protection?.enabled === true,
+    range: range && formatRange(range),
+    cells,
+    formulas,
+    merges: sheet.merges.length,
+  };
+}

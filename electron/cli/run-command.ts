@@ -1,0 +1,69 @@
+import { parseArgs } from 'node:util';
+import { check } from './check.ts';
+import { EXIT, type Command, type CommandPlaces, type ExitCode } from './command.ts';
+import { forms } from './forms.ts';
+import { get } from './get.ts';
+import { info } from './info.ts';
+import { newForm } from './new.ts';
+import { pdf } from './pdf.ts';
+import { recalc } from './recalc.ts';
+import { set } from './set.ts';
+
+const COMMANDS: readonly Command[] = [info, get, set, check, recalc, pdf, newForm, forms];
+
+/** Where a run writes: answers to one side, refusals to the other. */
+export interface CommandOutput {
+  readonly answer: (line: string) => void;
+  readonly refuse: (line: string) => void;
+}
+
+/** Runs the command that the words (without program and script) ask for. */
+export async function runCommand(
+  words: readonly string[],
+  places: CommandPlaces,
+  output: CommandOutput,
+): Promise<ExitCode> {
+  const [name = 'help', ...rest] = words;
+  if (['help', '--help', '-h'].includes(name)) {
+    for (const line of helpLines()) output.answer(line);
+    return EXIT.ok;
+  }
+  const command = COMMANDS.find((known) => known.name === name);
+  if (!command) {
+    output.refuse(`没有命令“${name}”。运行 ziping help 查看全部命令。`);
+    return EXIT.usage;
+  }
+  const request = readRequest(rest);
+  if (!request) {
+    output.refuse(`用法：ziping ${command.usage} [--json]`);
+    return EXIT.usage;
+  }
+  const outcome = await command.run(request, places);
+  if (outcome.kind === 'refusal') {
+    output.refuse(outcome.refusal.sentence);
+    return outcome.refusal.exit;
+  }
+  const { lines, json, exit } = outcome.answer;
+  for (const line of request.json ? [JSON.stringify(json, null, 2)] : lines) output.answer(line);
+  return exit;
+}
+
+function readRequest(words: readonly string[]) {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...words],
+      options: { json: { type: 'boolean' }, out: { type: 'string' } },
+      allowPositionals: true,
+    });
+    return { words: positionals, out: values.out ?? null, json: values.json === true };
+  } catch {
+    return null;
+  }
+}
+
+function helpLines(): string[] {
+  return [
+    'ziping：自评表编辑器的命令行。每个命令都可加 --json。',
+    ...COMMANDS.map(({ usage, summary }) => `  ziping ${usage}\n      ${summary}`),
+  ];
+}
