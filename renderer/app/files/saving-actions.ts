@@ -57,6 +57,7 @@ export function createSavingActions(
     if (!grid.commitEditor()) return { kind: 'cancelled' };
     const { file } = store.get();
     if (!file || file.isSaving) return { kind: 'cancelled' };
+    performance.mark('ziping:save-start');
     updateFile(store, { isSaving: true });
     try {
       const written = file.document;
@@ -70,6 +71,7 @@ export function createSavingActions(
           savedAt: Date.now(),
         });
         await beginJournalAnew(written);
+        performance.mark('ziping:saved');
         announcer.announceNow('已保存');
       }
       return outcome;
