@@ -1,4 +1,6 @@
 import { openDocument } from '../../shared/document/document.ts';
+import { createExpressionEvaluator } from '../../shared/formulas/evaluate-expression.ts';
+import { createConditionalPainter } from '../../shared/painting/conditional-painter.ts';
 import { type Sheet } from '../../shared/workbook/sheet.ts';
 import { type Workbook } from '../../shared/workbook/workbook.ts';
 import { openPackage } from '../../shared/xlsx/package/open-package.ts';
@@ -42,10 +44,15 @@ let shown: LaidOutPaper | null = null;
 async function render(request: PaperRequest): Promise<PaperAnswer> {
   const workbook = readBytes(bytesOf(request.bytes));
   const sheets = chosenSheets(workbook, request.sheets);
+  const { evaluate } = createExpressionEvaluator(
+    workbook,
+    computerEnvironment(workbook.dateSystem),
+  );
   const paper = layOutSheets(document, {
     workbook,
     sheets,
     occasion: printOccasion(new Date(), request.fileName),
+    lookOf: (sheet) => createConditionalPainter(workbook, sheet, evaluate),
   });
   shown?.release();
   shown = paper;
