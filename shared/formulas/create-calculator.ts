@@ -15,7 +15,7 @@ import { formulaTextAt } from './formula-text.ts';
 import { functionNamed } from './functions/registry.ts';
 import { CalculationPass, PendingSignal } from './graph/calculation-pass.ts';
 import { FormulaGraph } from './graph/formula-graph.ts';
-import { guardedSource } from './graph/guarded-source.ts';
+import { guardedSource, stepwiseSource } from './graph/guarded-source.ts';
 import { SheetValues } from './graph/value-store.ts';
 import type { Vertex } from './graph/vertex.ts';
 import { SPILL_ERROR } from './values/errors.ts';
@@ -201,8 +201,8 @@ class LiveCalculation {
       this.pass = new CalculationPass(
         this.graph,
         dirty,
-        (vertex) => {
-          this.compute(vertex);
+        (vertex, isTrying) => {
+          this.compute(vertex, isTrying);
         },
         (vertex, cells) => {
           this.refuse(vertex, { kind: 'cycle', cells });
@@ -227,15 +227,17 @@ class LiveCalculation {
     this.refused.add(vertex);
   }
 
-  private compute(vertex: Vertex): void {
+  private compute(vertex: Vertex, isTrying: boolean): void {
     const { tree } = vertex;
     if (!tree) {
       const isDataTable = vertex.formula.kind === 'dataTable';
       this.refuse(vertex, isDataTable ? { kind: 'dataTable' } : { kind: 'syntax', detail: '' });
       return;
     }
-    const guarded = this.refused.size > 0 && (vertex.isVolatile || this.readsRefused(vertex));
-    const restore = guarded ? this.session.useSource(this.guard()) : null;
+    const guarded =
+      this.refused.size > 0 && (isTrying || vertex.isVolatile || this.readsRefused(vertex));
+    const source = isTrying ? stepwiseSource(this.source, this.graph) : this.source;
+    const restore = this.session.useSource(guarded ? this.guard(source) : source);
     try {
       this.session.startFormula();
       const result = resultOf(evaluateFormula(tree, vertex.frame), vertex.frame);
@@ -246,12 +248,12 @@ class LiveCalculation {
         this.refuse(vertex, { kind: 'tooComplex', detail: 'depth' });
       } else throw signal;
     } finally {
-      restore?.();
+      restore();
     }
   }
 
-  private guard(): ValueSource {
-    return guardedSource(this.source, this.refused, (vertex) => {
+  private guard(source: ValueSource): ValueSource {
+    return guardedSource(source, this.graph, (vertex) => {
       const cell = this.session.reference(vertex.sheet, vertex.row, vertex.column);
       return new UnsupportedSignal({ kind: 'dependsOnUnsupported', cell });
     });

@@ -1,9 +1,33 @@
 import type { CellError, CellValue } from '../../workbook/cell.ts';
 import { anyScalar, type EagerFunction, type Parameter } from '../functions/define.ts';
-import { Matrix, MISSING, Reference, isError, type Operand } from '../values/operand.ts';
+import {
+  isError,
+  Matrix,
+  MISSING,
+  Reference,
+  ReferenceArray,
+  type Area,
+  type Operand,
+} from '../values/operand.ts';
 import { VALUE_ERROR } from '../values/errors.ts';
 import { elementwise, scalarOf, stretchedAt } from './read-cells.ts';
 import type { Frame } from './session.ts';
+
+/** Functions that make references; for arrays they make one for each value. */
+const REFERENCE_MAKERS = new Set(['OFFSET', 'INDIRECT']);
+/** Functions that look into each of several references by itself. */
+const REFERENCE_READERS = new Set([
+  'SUMIF',
+  'SUMIFS',
+  'COUNTIF',
+  'COUNTIFS',
+  'AVERAGEIF',
+  'AVERAGEIFS',
+  'SUBTOTAL',
+  'COUNTBLANK',
+  'N',
+  'T',
+]);
 
 /** The parameter that the argument at a place belongs to. */
 export function parameterAt(
@@ -20,6 +44,10 @@ export function callFunction(
   frame: Frame,
 ): Operand {
   if (args.length < definition.least || args.length > definition.most) return VALUE_ERROR;
+  if (REFERENCE_READERS.has(definition.name)) {
+    const several = args.find((argument) => argument instanceof ReferenceArray);
+    if (several) return readEach(definition, args, several, frame);
+  }
   const prepared: Operand[] = [];
   let rows = 0;
   let columns = 0;
@@ -42,16 +70,61 @@ export function callFunction(
   }
   if (rows === 0) return runOnce(definition, prepared, frame);
   frame.session.spend(rows * columns);
-  return Matrix.build(rows, columns, (row, column) => {
-    const single = prepared.map((argument, place) =>
-      argument instanceof Matrix && parameterAt(definition, place)?.takes === 'value'
-        ? stretchedAt(argument, row, column)
-        : argument,
-    );
-    return scalarOf(runOnce(definition, single, frame), frame);
-  });
+  if (REFERENCE_MAKERS.has(definition.name)) {
+    return makeEach(definition, prepared, rows, columns, frame);
+  }
+  return Matrix.build(rows, columns, (row, column) =>
+    scalarOf(runOnce(definition, singled(definition, prepared, row, column), frame), frame),
+  );
 }
 
+/** The arguments for one place of the arrays among them. */
+function singled(
+  definition: EagerFunction,
+  prepared: readonly Operand[],
+  row: number,
+  column: number,
+): Operand[] {
+  return prepared.map((argument, place) =>
+    argument instanceof Matrix && parameterAt(definition, place)?.takes === 'value'
+      ? stretchedAt(argument, row, column)
+      : argument,
+  );
+}
+
+function makeEach(
+  definition: EagerFunction,
+  prepared: readonly Operand[],
+  rows: number,
+  columns: number,
+  frame: Frame,
+): Operand {
+  const areas: Area[] = [];
+  for (let place = 0; place < rows * columns; place += 1) {
+    const single = singled(definition, prepared, Math.floor(place / columns), place % columns);
+    const made = runOnce(definition, single, frame);
+    const [area] = made instanceof Reference ? made.areas : [];
+    if (!area) return isError(made) ? made : VALUE_ERROR;
+    areas.push(area);
+  }
+  return new ReferenceArray(rows, columns, areas);
+}
+
+function readEach(
+  definition: EagerFunction,
+  args: readonly Operand[],
+  { rows, columns }: ReferenceArray,
+  frame: Frame,
+): Operand {
+  return Matrix.build(rows, columns, (row, column) => {
+    const single = args.map((argument) => {
+      if (!(argument instanceof ReferenceArray)) return argument;
+      const area = argument.areas[row * columns + column];
+      return area ? new Reference([area]) : VALUE_ERROR;
+    });
+    return scalarOf(callFunction(definition, single, frame), frame);
+  });
+}
 function runOnce(definition: EagerFunction, args: readonly Operand[], frame: Frame): Operand {
   const values: unknown[] = [];
   const { parameters } = definition;

@@ -8,6 +8,7 @@ import {
   Matrix,
   MISSING,
   Reference,
+  ReferenceArray,
   type Area,
   type Operand,
 } from '../values/operand.ts';
@@ -115,6 +116,7 @@ export function scalarOf(operand: Operand, frame: Frame): CellValue {
 
 /** An operand where an operator works value by value: a matrix, or one value. */
 export function elementwise(operand: Operand, frame: Frame): CellValue | Matrix {
+  if (operand instanceof ReferenceArray) return firstValues(operand, frame.session);
   if (operand instanceof Reference) {
     const [area, ...others] = operand.areas;
     if (!area || others.length > 0) return VALUE_ERROR;
@@ -127,9 +129,17 @@ export function elementwise(operand: Operand, frame: Frame): CellValue | Matrix 
   return operand instanceof Matrix ? operand : scalarOf(operand, frame);
 }
 
+function firstValues(references: ReferenceArray, session: Session): Matrix {
+  const values = references.areas.map((area) =>
+    areaSize(area) === 1 ? session.valueAt(area.sheet, area.top, area.left) : VALUE_ERROR,
+  );
+  return new Matrix(references.rows, references.columns, values);
+}
+
 /** An operand as a matrix, whatever it is; several areas have none and give `#VALUE!`. */
 export function toMatrix(operand: Operand, frame: Frame): Matrix {
   if (operand instanceof Matrix) return operand;
+  if (operand instanceof ReferenceArray) return firstValues(operand, frame.session);
   if (operand instanceof Reference) {
     const [area, ...others] = operand.areas;
     if (area && others.length === 0) return matrixOf(area, frame.session);

@@ -1,4 +1,15 @@
 import type { FunctionDefinition } from './define.ts';
+import { calendar } from './date/calendar.ts';
+import { workdays } from './date/workdays.ts';
+import { information } from './information/information.ts';
+import { lookups } from './lookup/lookups.ts';
+import { places } from './lookup/places.ts';
+import { describing } from './statistics/describing.ts';
+import { ranking } from './statistics/ranking.ts';
+import { figures } from './text/figures.ts';
+import { joining } from './text/joining.ts';
+import { letters } from './text/letters.ts';
+import { textParts } from './text/parts.ts';
 import { branches } from './logical/branches.ts';
 import { truth } from './logical/truth.ts';
 import { conditionalSums } from './math/conditional-sums.ts';
@@ -13,6 +24,17 @@ const families: readonly (readonly FunctionDefinition[])[] = [
   elementary,
   conditionalSums,
   counting,
+  describing,
+  ranking,
+  textParts,
+  letters,
+  joining,
+  figures,
+  calendar,
+  workdays,
+  information,
+  lookups,
+  places,
   branches,
   truth,
 ];

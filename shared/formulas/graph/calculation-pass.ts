@@ -16,6 +16,8 @@ interface OpenVertex {
   readonly vertex: Vertex;
   /** Dirty precedents still to be computed, the next one last. */
   readonly waiting: Vertex[];
+  /** Its precedents are found while it is computed, not from its text. */
+  isTrying: boolean;
   nextCell: number;
   nextRange: number;
 }
@@ -24,12 +26,13 @@ let passes = 0;
 
 /**
  * Computes the dirty vertices so that each comes after what it reads. Works with a list of its own instead of the call
- * stack: a chain of any length is no danger. Circles are reported, never followed.
+ * stack: a chain of any length is no danger. Formulas whose texts name a circle are computed on trial, reading cell by
+ * cell; a circle that the values really follow is reported, never followed.
  */
 export class CalculationPass {
   private readonly graph: FormulaGraph;
   private readonly dirty: readonly Vertex[];
-  private readonly compute: (vertex: Vertex) => void;
+  private readonly compute: (vertex: Vertex, isTrying: boolean) => void;
   private readonly refuse: (vertex: Vertex, cells: readonly CellReference[]) => void;
   private readonly id: number;
   private readonly open: OpenVertex[] = [];
@@ -37,7 +40,7 @@ export class CalculationPass {
   constructor(
     graph: FormulaGraph,
     dirty: readonly Vertex[],
-    compute: (vertex: Vertex) => void,
+    compute: (vertex: Vertex, isTrying: boolean) => void,
     refuse: (vertex: Vertex, cells: readonly CellReference[]) => void,
   ) {
     this.graph = graph;
@@ -71,77 +74,97 @@ export class CalculationPass {
   }
 
   private settle(root: Vertex): void {
-    this.enter(root);
+    this.enter(root, false);
     for (let top = this.open.at(-1); top !== undefined; top = this.open.at(-1)) {
+      if (top.vertex.state === 'clean') {
+        this.open.pop();
+        continue;
+      }
       const next = this.nextPrecedent(top);
-      if (next) {
-        if (next.state === 'open') this.refuseCircle(next);
-        else if (next.state === 'dirty') this.enter(next);
-      } else {
-        this.finish(top);
+      if (!next) this.finish(top);
+      else if (next.state === 'dirty') this.enter(next, false);
+      else if (next.state === 'trying') this.refuseCircle(next);
+      else if (next.state === 'open') {
+        if (top.isTrying) this.enter(next, true);
+        else this.tryCircle(next);
       }
     }
   }
 
-  private enter(vertex: Vertex): void {
-    vertex.state = 'open';
-    this.open.push({ vertex, waiting: [], nextCell: 0, nextRange: 0 });
+  private enter(vertex: Vertex, isTrying: boolean): void {
+    vertex.state = isTrying ? 'trying' : 'open';
+    this.open.push({ vertex, isTrying, waiting: [], nextCell: 0, nextRange: 0 });
+  }
+
+  /** All formulas opened since `start` name each other; from here on the last of them reads cell by cell. */
+  private tryCircle(start: Vertex): void {
+    const from = this.open.findIndex(({ vertex }) => vertex === start);
+    for (const entry of this.open.slice(from)) {
+      entry.isTrying = true;
+      entry.waiting.length = 0;
+    }
+    const last = this.open.at(-1);
+    if (last) last.vertex.state = 'trying';
   }
 
   private nextPrecedent(entry: OpenVertex): Vertex | undefined {
     const { vertex, waiting } = entry;
-    for (;;) {
-      const queued = waiting.pop();
-      if (queued) {
-        if (queued.state !== 'clean') return queued;
-        continue;
-      }
-      const cell = vertex.cells[entry.nextCell];
-      if (cell) {
-        entry.nextCell += 1;
-        const precedent = this.graph.vertexAt(cell.sheet, cell.top, cell.left);
-        if (precedent && precedent.state !== 'clean') return precedent;
-        continue;
-      }
-      const range = vertex.ranges[entry.nextRange];
-      if (!range) return undefined;
+    if (isRefused(vertex)) return undefined;
+    for (let queued = waiting.pop(); queued; queued = waiting.pop()) {
+      if (queued.state !== 'clean') return queued;
+    }
+    if (entry.isTrying) {
+      vertex.state = 'trying';
+      return undefined;
+    }
+    for (let cell = vertex.cells[entry.nextCell]; cell; cell = vertex.cells[entry.nextCell]) {
+      entry.nextCell += 1;
+      const precedent = this.graph.vertexAt(cell.sheet, cell.top, cell.left);
+      if (precedent && precedent.state !== 'clean') return precedent;
+    }
+    for (
+      let range = vertex.ranges[entry.nextRange];
+      range;
+      range = vertex.ranges[entry.nextRange]
+    ) {
       if (range.settledIn !== this.id) {
-        const inside = this.dirtyInside(range);
-        if (inside.length > 0 && !inside.every((other) => other === vertex && isRefused(other))) {
-          waiting.push(...new Set(inside));
-          if (isRefused(vertex)) entry.nextRange += 1;
-          continue;
-        }
-        if (inside.length === 0) range.settledIn = this.id;
+        waiting.push(...new Set(this.dirtyInside(range)));
+        const next = waiting.pop();
+        if (next) return next;
+        range.settledIn = this.id;
       }
       entry.nextRange += 1;
     }
+    return undefined;
   }
 
   private finish(entry: OpenVertex): void {
     const { vertex } = entry;
     if (!isRefused(vertex)) {
       try {
-        this.compute(vertex);
+        this.compute(vertex, entry.isTrying);
       } catch (signal) {
         if (!(signal instanceof PendingSignal)) throw signal;
-        if (signal.vertices.some(({ state }) => state === 'open')) {
-          for (const other of signal.vertices) if (other.state === 'open') this.refuseCircle(other);
-        }
-        if (!isRefused(vertex)) {
-          entry.waiting.push(...signal.vertices);
-          return;
-        }
+        const waiting = entry.isTrying
+          ? signal.vertices
+          : signal.vertices.filter(({ state }) => state === 'dirty');
+        vertex.state = 'trying';
+        entry.isTrying = true;
+        entry.waiting.push(...waiting);
+        return;
       }
     }
     vertex.state = 'clean';
     this.open.pop();
   }
 
-  /** All formulas opened since `start` feed each other. */
+  /** The formulas on trial since `start` really read each other. */
   private refuseCircle(start: Vertex): void {
-    const from = this.open.findIndex(({ vertex }) => vertex === start);
-    const circle = this.open.slice(from).map(({ vertex }) => vertex);
+    const from = this.open.findIndex(({ vertex, isTrying }) => vertex === start && isTrying);
+    const circle = this.open
+      .slice(from)
+      .map(({ vertex }) => vertex)
+      .filter(({ state }) => state === 'trying');
     const cells = circle
       .slice(0, 100)
       .map(({ frame, sheet, row, column }) => frame.session.reference(sheet, row, column));

@@ -50,6 +50,21 @@ export class FormulaGraph {
     return this.sheets[sheet]?.lines[row]?.[column];
   }
 
+  /** The formulas of a row that fulfil a condition, by column; null when there are none. */
+  findInRow(
+    sheet: number,
+    row: number,
+    fulfils: (vertex: Vertex) => boolean,
+  ): Map<number, Vertex> | null {
+    let found: Map<number, Vertex> | null = null;
+    this.sheets[sheet]?.lines[row]?.forEach((vertex, column) => {
+      if (!vertex || !fulfils(vertex)) return;
+      found ??= new Map<number, Vertex>();
+      found.set(column, vertex);
+    });
+    return found;
+  }
+
   /** Calls `visit` for every formula that fills a cell of the area. */
   visitInside(area: Area, visit: (vertex: Vertex) => void): void {
     const lines = this.sheets[area.sheet]?.lines;

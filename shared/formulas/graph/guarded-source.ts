@@ -1,5 +1,7 @@
 import type { CellValue } from '../../workbook/cell.ts';
 import type { ValueLine, ValueSource } from '../evaluate/session.ts';
+import { PendingSignal } from './calculation-pass.ts';
+import type { FormulaGraph } from './formula-graph.ts';
 import type { Vertex } from './vertex.ts';
 
 /**
@@ -8,25 +10,30 @@ import type { Vertex } from './vertex.ts';
  */
 export function guardedSource(
   source: ValueSource,
-  refused: ReadonlySet<Vertex>,
+  graph: FormulaGraph,
   signalFor: (vertex: Vertex) => Error,
 ): ValueSource {
-  const traps = new Map<number, Map<number, Map<number, Vertex>>>();
-  for (const vertex of refused) {
-    const { filled, row, column } = vertex;
-    const range = filled ?? { top: row, left: column, bottom: row, right: column };
-    const rows = entry(traps, vertex.sheet, () => new Map<number, Map<number, Vertex>>());
-    for (let r = range.top; r <= range.bottom; r += 1) {
-      const columns = entry(rows, r, () => new Map<number, Vertex>());
-      for (let c = range.left; c <= range.right; c += 1) columns.set(c, vertex);
-    }
-  }
   return {
     ...source,
     line: (sheet, row) => {
       const line = source.line(sheet, row);
-      const columns = traps.get(sheet)?.get(row);
-      return columns ? trapped(line, columns, signalFor) : line;
+      const refused = graph.findInRow(sheet, row, ({ reason }) => reason !== null);
+      return refused ? trapped(line, refused, signalFor) : line;
+    },
+  };
+}
+
+/**
+ * Values as usual, but whoever reads a cell that is still to be computed makes the calculation compute that one first.
+ */
+export function stepwiseSource(source: ValueSource, graph: FormulaGraph): ValueSource {
+  return {
+    ...source,
+    prepare: () => undefined,
+    line: (sheet, row) => {
+      const line = source.line(sheet, row);
+      const pending = graph.findInRow(sheet, row, ({ state }) => state !== 'clean');
+      return pending ? trapped(line, pending, (vertex) => new PendingSignal([vertex])) : line;
     },
   };
 }
@@ -36,21 +43,18 @@ function trapped(
   columns: ReadonlyMap<number, Vertex>,
   signalFor: (vertex: Vertex) => Error,
 ): ValueLine {
-  const copy: (CellValue | undefined)[] = line ? [...line] : [];
+  // A trapped line may be trapped again: its traps are copied, not sprung.
+  const copy: (CellValue | undefined)[] = [];
+  for (const [key, descriptor] of Object.entries(Object.getOwnPropertyDescriptors(line ?? []))) {
+    if (key !== 'length') Object.defineProperty(copy, key, descriptor as PropertyDescriptor);
+  }
   for (const [column, vertex] of columns) {
     Object.defineProperty(copy, column, {
-      get: () => {
+      configurable: true,
+      get: (): never => {
         throw signalFor(vertex);
       },
     });
   }
   return copy;
-}
-
-function entry<K, V>(map: Map<K, V>, key: K, create: () => V): V {
-  const known = map.get(key);
-  if (known !== undefined) return known;
-  const created = create();
-  map.set(key, created);
-  return created;
 }

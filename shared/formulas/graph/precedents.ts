@@ -1,4 +1,6 @@
 import type { UnsupportedReason } from '../calculator.ts';
+import { parameterAt } from '../evaluate/call-function.ts';
+import { intersectedCell } from '../evaluate/read-cells.ts';
 import { resolveReference, resolveSheets, resolveTable } from '../evaluate/resolve-reference.ts';
 import { UnsupportedSignal, type Frame } from '../evaluate/session.ts';
 import { lookUp } from '../evaluate/scope.ts';
@@ -51,7 +53,7 @@ const ONLY_PLACE = new Set([
 /** Finds what a formula reads. */
 export function precedentsOf(tree: FormulaNode, frame: Frame): Precedents {
   const finder = new PrecedentFinder();
-  finder.walk(tree, frame);
+  finder.walk(tree, frame, frame.mode === 'cell');
   return finder;
 }
 
@@ -61,40 +63,44 @@ class PrecedentFinder implements Precedents {
   reason: UnsupportedReason | null = null;
   private readonly openNames = new Set<string>();
 
-  walk(node: FormulaNode, frame: Frame): void {
+  /** `wantsValue`: one value is wanted here, so that a range stands for the cell in line with the formula only. */
+  walk(node: FormulaNode, frame: Frame, wantsValue: boolean): void {
+    const single = frame.mode === 'cell';
     switch (node.kind) {
       case 'reference':
-        this.add(() => resolveReference(node, frame));
+        this.add(() => resolveReference(node, frame), frame, wantsValue);
         return;
       case 'table':
-        this.add(() => resolveTable(node, frame));
+        this.add(() => resolveTable(node, frame), frame, wantsValue);
         return;
       case 'name':
-        this.walkName(node.name, frame, () => resolveSheets(node.prefix, node.raw, frame));
+        this.walkName(node.name, frame, wantsValue, () =>
+          resolveSheets(node.prefix, node.raw, frame),
+        );
         return;
       case 'group':
-        this.walk(node.inner, frame);
+        this.walk(node.inner, frame, wantsValue);
         return;
       case 'prefix':
-        this.walk(node.operand, frame);
+        this.walk(node.operand, frame, node.operator === '@' || wantsValue);
         return;
       case 'postfix':
         this.isVolatile ||= node.operator === '#';
-        this.walk(node.operand, frame);
+        this.walk(node.operand, frame, single && node.operator === '%');
         return;
       case 'binary':
-        this.walkChain(node, frame);
+        this.walkChain(node, frame, single);
         return;
       case 'join':
         this.isVolatile ||= node.operator === ':';
-        this.walkChain(node, frame);
+        this.walkChain(node, frame, false);
         return;
       case 'call':
-        this.walkCall(node.name, node.raw, node.args, frame);
+        this.walkCall(node.name, node.raw, node.args, frame, wantsValue);
         return;
       case 'invoke':
-        this.walk(node.callee, frame);
-        for (const argument of node.args) this.walk(argument, frame);
+        this.walk(node.callee, frame, false);
+        for (const argument of node.args) this.walk(argument, frame, false);
         return;
       case 'number':
       case 'text':
@@ -106,32 +112,64 @@ class PrecedentFinder implements Precedents {
     }
   }
 
-  private walkChain(node: FormulaNode, frame: Frame): void {
+  private walkChain(node: FormulaNode, frame: Frame, wantsValue: boolean): void {
     let rest = node;
     while (rest.kind === 'binary' || rest.kind === 'join') {
-      this.walk(rest.right, frame);
+      this.walk(rest.right, frame, wantsValue);
       rest = rest.left;
     }
-    this.walk(rest, frame);
+    this.walk(rest, frame, wantsValue);
   }
 
-  private walkCall(name: string, raw: string, args: readonly FormulaNode[], frame: Frame): void {
+  private walkCall(
+    name: string,
+    raw: string,
+    args: readonly FormulaNode[],
+    frame: Frame,
+    wantsValue: boolean,
+  ): void {
     this.isVolatile ||= VOLATILE.has(name);
     if (name === 'LET' || name === 'LAMBDA') {
       this.walkBinder(name, args, frame);
       return;
     }
-    if (!frame.session.functionNamed(name) && lookUp(frame.scope, name) === undefined) {
+    const definition = frame.session.functionNamed(name);
+    if (!definition && lookUp(frame.scope, name) === undefined) {
       if (frame.session.definedName(raw, frame.sheet)) {
-        this.walkName(raw, frame, () => [frame.sheet]);
+        this.walkName(raw, frame, false, () => [frame.sheet]);
       } else {
         this.reason ??= { kind: 'unknownFunction', name };
       }
     }
-    const [first] = args;
-    const onlyPlace =
-      ONLY_PLACE.has(name) && (first?.kind === 'reference' || first?.kind === 'table');
-    for (const argument of onlyPlace ? args.slice(1) : args) this.walk(argument, frame);
+    args.forEach((argument, place) => {
+      const isPlace = argument.kind === 'reference' || argument.kind === 'table';
+      if (place === 0 && isPlace && ONLY_PLACE.has(name)) return;
+      if (definition?.kind === 'eager') {
+        const takes = parameterAt(definition, place)?.takes;
+        const inner: Frame =
+          takes === 'array' && frame.mode === 'cell' ? { ...frame, mode: 'argument' } : frame;
+        this.walk(argument, inner, takes === 'value' && inner.mode === 'cell');
+      } else {
+        this.walk(argument, ...this.lazyContext(name, place, frame, wantsValue));
+      }
+    });
+  }
+
+  /** IF and CHOOSE take their condition from one cell; their branches are wanted as the whole is. */
+  private lazyContext(
+    name: string,
+    place: number,
+    frame: Frame,
+    wantsValue: boolean,
+  ): readonly [Frame, boolean] {
+    if (name === 'IF' || name === 'CHOOSE') {
+      if (place > 0) return [frame, wantsValue];
+      return frame.mode === 'argument'
+        ? [{ ...frame, mode: 'cell' }, true]
+        : [frame, frame.mode === 'cell'];
+    }
+    const isPlain = name === 'IFERROR' || name === 'IFNA' || name === 'IFS' || name === 'SWITCH';
+    return [frame, isPlain && frame.mode === 'cell'];
   }
 
   /** Names bound by LET and LAMBDA are no defined names. */
@@ -144,7 +182,7 @@ class PrecedentFinder implements Precedents {
         const bare = argument.kind === 'name' ? argument.name : '';
         scope = { name: plainName(bare), value: null, outer: scope };
       } else {
-        this.walk(argument, { ...frame, scope });
+        this.walk(argument, { ...frame, scope }, false);
       }
     });
   }
@@ -152,6 +190,7 @@ class PrecedentFinder implements Precedents {
   private walkName(
     name: string,
     frame: Frame,
+    wantsValue: boolean,
     sheetsOf: () => ReturnType<typeof resolveSheets>,
   ): void {
     if (lookUp(frame.scope, plainName(name)) !== undefined) return;
@@ -175,17 +214,32 @@ class PrecedentFinder implements Precedents {
     const tree = frame.session.treeOf(defined.formula);
     if (!tree || this.openNames.has(key)) return;
     this.openNames.add(key);
-    this.walk(tree, { ...frame, deltaRow: frame.row, deltaColumn: frame.column, scope: null });
+    const { row: deltaRow, column: deltaColumn } = frame;
+    const inner: Frame = { ...frame, deltaRow, deltaColumn, mode: 'array', scope: null };
+    this.walk(tree, inner, wantsValue && isPlainReference(tree));
     this.openNames.delete(key);
   }
 
-  private add(resolve: () => unknown): void {
+  private add(resolve: () => unknown, frame: Frame, wantsValue: boolean): void {
     try {
       const reference = resolve();
-      if (reference instanceof Reference) this.areas.push(...reference.areas);
+      if (!(reference instanceof Reference)) return;
+      if (!wantsValue) {
+        this.areas.push(...reference.areas);
+        return;
+      }
+      const cell = intersectedCell(reference, frame);
+      if (cell) this.areas.push(cell);
     } catch (signal) {
       if (!(signal instanceof UnsupportedSignal)) throw signal;
       this.reason ??= signal.reason;
     }
   }
+}
+
+/** A name that is nothing but cells yields them as they are; only then the cell in line is enough. */
+function isPlainReference(tree: FormulaNode): boolean {
+  return tree.kind === 'group'
+    ? isPlainReference(tree.inner)
+    : tree.kind === 'reference' || tree.kind === 'table' || tree.kind === 'name';
 }

@@ -28,7 +28,10 @@ export interface Vertex {
   readonly isVolatile: boolean;
   /** The cells an array formula fills; null for one cell. */
   filled: CellRange | null;
-  /** `clean`: its value stands. `dirty`: to be computed. `open`: its precedents are being computed. */
-  state: 'clean' | 'dirty' | 'open';
+  /**
+   * `clean`: its value stands. `dirty`: to be computed. `open`: its precedents are being computed. `trying`: it reads
+   * cell by cell, because its text names a circle that its values may not follow.
+   */
+  state: 'clean' | 'dirty' | 'open' | 'trying';
   reason: UnsupportedReason | null;
 }

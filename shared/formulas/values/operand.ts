@@ -56,6 +56,18 @@ export class Reference {
   }
 }
 
+/** Several references in rows and columns, as OFFSET and INDIRECT yield for arrays; each area is one element. */
+export class ReferenceArray extends Reference {
+  readonly rows: number;
+  readonly columns: number;
+
+  constructor(rows: number, columns: number, areas: readonly Area[]) {
+    super(areas);
+    this.rows = rows;
+    this.columns = columns;
+  }
+}
+
 /** A function as a value; `home` is the frame it was written in, with the names known there. */
 export class Lambda {
   readonly parameters: readonly { readonly name: string; readonly optional: boolean }[];
