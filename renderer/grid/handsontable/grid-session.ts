@@ -15,11 +15,9 @@ import type { CellPlace, GridEvents, GridView } from '../grid-port.ts';
 import { indexMerges, type MergeIndex } from '../layout/merge-index.ts';
 import { sheetExtent } from '../layout/sheet-extent.ts';
 import { layoutSheet, type KnownHeights, type SheetLayout } from '../layout/sheet-layout.ts';
-import type { CellPaint } from '../painting/cell-paint.ts';
-import { drawCell } from '../painting/draw-cell.ts';
-import { createSheetPainter, type SheetPainter } from '../painting/sheet-painter.ts';
-import { createStyleClasses, type StyleClasses } from '../painting/style-classes.ts';
+import type { PaintSource } from '../painting/sheet-painter.ts';
 import { CELL_EDITOR, CellEditor } from './cell-editor.ts';
+import { DrawnCells } from './drawn-cells.ts';
 import { structureSettings } from './structure.ts';
 
 registerPlugin(MergeCells);
@@ -38,21 +36,18 @@ export class GridSession {
   readonly events: GridEvents;
   /** Called after a new view was drawn or the library drew again (scrolling, resizing). */
   readonly onDrawn: (() => void)[] = [];
-  private painter: SheetPainter;
-  private classes: StyleClasses;
+  private readonly drawn: DrawnCells;
   private readonly measurer: TextMeasurer;
   private heights: KnownHeights = new WeakMap();
-  private readonly drawn = new Map<HTMLElement, CellPaint>();
 
   constructor(element: HTMLElement, view: GridView, events: GridEvents) {
     this.element = element;
     this.view = view;
     this.events = events;
     this.measurer = createCanvasTextMeasurer(element.ownerDocument);
-    this.classes = createStyleClasses(element.ownerDocument, view.zoom / 100);
     this.merges = indexMerges(view.sheet.merges);
     this.layout = layoutSheet(view, this.measurer, this.heights);
-    this.painter = this.paintFor(view);
+    this.drawn = new DrawnCells(element.ownerDocument, this.paintFor(view));
     element.classList.add('sheet-grid');
     element.style.setProperty('--grid-zoom', String(view.zoom / 100));
     const box = element.ownerDocument.createElement('div');
@@ -75,7 +70,7 @@ export class GridSession {
       editor: CELL_EDITOR,
       cells: (row, column) => ({ readOnly: !this.isEditable({ row, column }) }),
       renderer: (_hot, cell, row, column) => {
-        this.drawInto(cell, { row, column });
+        this.drawn.draw(cell, { row, column });
       },
       readOnlyCellClassName: '',
       themeName: 'ht-theme-main',
@@ -199,7 +194,7 @@ export class GridSession {
 
   destroy(): void {
     this.hot.destroy();
-    this.classes.destroy();
+    this.drawn.destroy();
     this.element.replaceChildren();
     this.element.classList.remove('sheet-grid');
   }
@@ -222,27 +217,22 @@ export class GridSession {
   private update(view: GridView): void {
     const before = this.layout;
     this.layout = layoutSheet(view, this.measurer, this.heights, before.extent);
-    this.painter = this.paintFor(view);
-    const rows = new Set([...this.drawn.values()].map(({ range }) => range.top));
-    const hasNewHeight = [...rows].some(
-      (row) => before.rowHeight(row) !== this.layout.rowHeight(row),
-    );
+    this.drawn.show(this.paintFor(view));
+    const hasNewHeight = this.drawn
+      .rows()
+      .some((row) => before.rowHeight(row) !== this.layout.rowHeight(row));
     if (hasNewHeight) {
       this.hot.updateSettings({ rowHeights: (row: number) => this.layout.rowHeight(row) });
       return;
     }
-    this.redraw();
+    this.drawn.redraw();
     this.announceDrawn();
   }
 
   private rebuild(before: GridView): void {
     const { view } = this;
     const isOtherSheet = before.sheet.id !== view.sheet.id;
-    if (before.zoom !== view.zoom) {
-      this.classes.destroy();
-      this.classes = createStyleClasses(this.element.ownerDocument, view.zoom / 100);
-      this.element.style.setProperty('--grid-zoom', String(view.zoom / 100));
-    }
+    this.element.style.setProperty('--grid-zoom', String(view.zoom / 100));
     this.heights = new WeakMap();
     this.merges = indexMerges(view.sheet.merges);
     this.layout = layoutSheet(
@@ -251,33 +241,19 @@ export class GridSession {
       this.heights,
       isOtherSheet ? undefined : this.layout.extent,
     );
-    this.painter = this.paintFor(view);
+    this.drawn.show(this.paintFor(view));
     if (isOtherSheet) this.hot.deselectCell();
     this.hot.updateSettings(structureSettings(view.sheet, this.layout, view.zoom));
   }
 
-  private paintFor(view: GridView): SheetPainter {
-    return createSheetPainter({
+  private paintFor(view: GridView): PaintSource {
+    return {
       view,
       layout: this.layout,
       merges: this.merges,
       measurer: this.measurer,
       lookAt: view.lookAt ?? (() => null),
-    });
-  }
-
-  private redraw(): void {
-    for (const [cell, before] of this.drawn) {
-      if (cell.isConnected)
-        this.drawInto(cell, { row: before.range.top, column: before.range.left });
-      else this.drawn.delete(cell);
-    }
-  }
-
-  private drawInto(cell: HTMLElement, address: CellAddress): void {
-    const paint = this.painter.paintAt(address);
-    drawCell(cell, paint, this.drawn.get(cell), this.classes);
-    this.drawn.set(cell, paint);
+    };
   }
 
   private announceDrawn(): void {

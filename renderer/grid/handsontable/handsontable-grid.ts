@@ -4,6 +4,7 @@ import '../grid.css';
 import type { GridPort } from '../grid-port.ts';
 import { attachChoices } from './session-choices.ts';
 import { attachClipboard } from './session-clipboard.ts';
+import { attachDrawings } from './session-drawings.ts';
 import { attachEditors } from './session-editor.ts';
 import { attachFilling } from './session-filling.ts';
 import { attachKeys } from './session-keys.ts';
@@ -23,6 +24,7 @@ export function createHandsontableGrid(): GridPort {
       const notes = attachNotes(session);
       attachKeys(session, { openChoices: choices.open, hideNote: notes.hide });
       attachPointer(session);
+      attachDrawings(session);
       attachSelection(session);
       const detachClipboard = attachClipboard(session);
       const detachFilling = attachFilling(session);

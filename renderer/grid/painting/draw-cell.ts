@@ -4,7 +4,7 @@ import { iconElement } from '../../paint/icon-element.ts';
 import { cssPoints } from '../../paint/css-lengths.ts';
 import { applyCss, fontCss } from '../../paint/cell-css.ts';
 import { isSamePaint, type CellPaint } from './cell-paint.ts';
-import { edgeBackground } from './edge-background.ts';
+import { EDGE_REACH, edgeBackground } from './edge-background.ts';
 import type { StyleClasses } from './style-classes.ts';
 
 /**
@@ -24,6 +24,27 @@ export function drawCell(
   drawEdges(element, paint);
   drawMarks(element, paint);
 }
+
+/** How much of a merge lies above and to the left of the piece that an element shows, in pixels. */
+export interface PartOffset {
+  readonly above: number;
+  readonly before: number;
+}
+
+/** Moves the contents of a piece of a merge so that all pieces together look like one cell; null undoes it. */
+export function placePart(element: HTMLElement, paint: CellPaint, offset: PartOffset | null): void {
+  element.classList.toggle('cell-part', offset !== null);
+  for (const child of element.children) {
+    if (!(child instanceof HTMLElement)) continue;
+    const reach = child.classList.contains('cell-edges') ? EDGE_REACH : NO_REACH;
+    child.style.left = offset ? `${-offset.before - reach.left}px` : '';
+    child.style.top = offset ? `${-offset.above - reach.top}px` : '';
+    child.style.width = offset ? `${paint.width - 1 + reach.left + reach.right}px` : '';
+    child.style.height = offset ? `${paint.height - 1 + reach.top + reach.bottom}px` : '';
+  }
+}
+
+const NO_REACH = { left: 0, top: 0, right: 0, bottom: 0 };
 
 function setClasses(element: HTMLElement, paint: CellPaint, classes: StyleClasses): void {
   const names = ['cell-drawn', classes.classOf(paint.style), `cell-role-${paint.role}`];

@@ -2,7 +2,7 @@ import type { BorderEdge, BorderLine } from '../../../shared/workbook/style.ts';
 import type { CellEdges, EdgeStretch } from './cell-edges.ts';
 
 /** How far the layer that carries the lines reaches beyond the cell, in pixels. */
-export const EDGE_REACH = { left: 3, top: 3, right: 2, bottom: 2 } as const;
+export const EDGE_REACH = { left: 3, top: 3, right: 3, bottom: 3 } as const;
 
 /** Strokes of a line across its width: distance from the grid line's pixel, and thickness. */
 interface Stroke {

@@ -1,4 +1,5 @@
 import { CELL_PADDING, INDENT_STEP, wrapsText } from '../../../shared/painting/cell-alignment.ts';
+import type { TextMeasurer } from '../../../shared/painting/text-measurer.ts';
 import type { Alignment, CellStyle } from '../../../shared/workbook/style.ts';
 import { fontCss, type CssDeclarations } from '../../paint/cell-css.ts';
 import { cssPoints } from '../../paint/css-lengths.ts';
@@ -14,7 +15,11 @@ export interface StyleClasses {
  * Makes the classes for one scale (1 is life size). Rules are set through the CSSOM, never as text, so that a
  * content security policy without inline styles holds and a font name from a hostile file stays a font name.
  */
-export function createStyleClasses(document: Document, scale: number): StyleClasses {
+export function createStyleClasses(
+  document: Document,
+  scale: number,
+  measurer: TextMeasurer,
+): StyleClasses {
   const sheet = new CSSStyleSheet();
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   const known = new WeakMap<CellStyle, string>();
@@ -41,7 +46,10 @@ export function createStyleClasses(document: Document, scale: number): StyleClas
             background: fillCss(style.fill),
           });
         }
-        addRule(`.sheet-grid .${name} > .cell-text`, textDeclarations(style, scale));
+        addRule(
+          `.sheet-grid .${name} > .cell-text`,
+          textDeclarations(style, scale, measurer.lineHeight(style.font)),
+        );
       }
       known.set(style, name);
       return name;
@@ -68,7 +76,7 @@ const DOWN: Readonly<Record<Alignment['vertical'], string>> = {
   distributed: 'space-around',
 };
 
-function textDeclarations(style: CellStyle, scale: number): CssDeclarations {
+function textDeclarations(style: CellStyle, scale: number, lineHeight: number): CssDeclarations {
   const { alignment } = style;
   const padding = cssPoints(CELL_PADDING, scale);
   const indent = cssPoints(CELL_PADDING + alignment.indent * INDENT_STEP, scale);
@@ -76,6 +84,7 @@ function textDeclarations(style: CellStyle, scale: number): CssDeclarations {
   const isSpread = alignment.horizontal === 'distributed';
   return {
     ...fontCss(style.font, scale),
+    'line-height': cssPoints(lineHeight, scale),
     'justify-content': DOWN[alignment.vertical],
     'padding-left': isRight ? padding : indent,
     'padding-right': isRight || isSpread ? indent : padding,
