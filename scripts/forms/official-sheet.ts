@@ -26,6 +26,9 @@ export interface FormCell {
   readonly align?: 'left' | 'center' | 'right';
 }
 
+/** `paperSize` code of ECMA-376 18.3.1.63. */
+const A4 = 9 as ExcelJS.PaperSize;
+
 const SONG: Partial<ExcelJS.Font> = { name: '宋体', family: 3, charset: 134, size: 10 };
 const TITLE: Partial<ExcelJS.Font> = { name: '方正小标宋简体', family: 4, charset: 134, size: 18 };
 const KAI: Partial<ExcelJS.Font> = { name: '楷体', family: 3, charset: 134, size: 12 };
@@ -105,7 +108,7 @@ export function setPaper(
   titleRows?: string,
 ): void {
   sheet.pageSetup = {
-    paperSize: 9,
+    paperSize: A4,
     orientation,
     fitToPage: true,
     fitToWidth: 1,

@@ -4,7 +4,7 @@ import { bindMatrix } from './bind-matrix.ts';
 import { bindTable } from './bind-table.ts';
 import type { BoundField, BoundRegion, FormBinding } from './binding.ts';
 import { findLabels } from './find-headings.ts';
-import { labelForms, normaliseLabel } from './label-text.ts';
+import { labelForms, labelSimilarity, normaliseLabel } from './label-text.ts';
 import type { FormPackage, Region } from './package-schema.ts';
 import { printedLabel, type RegionFinding } from './region-binder.ts';
 import { labelsOf, type LabelCell, type SheetLabels } from './sheet-labels.ts';
@@ -150,7 +150,8 @@ function titleShare(sheets: readonly SheetLabels[], formPackage: FormPackage): n
       ...labels.cells.filter(({ range }) => range.top < 6).map(({ text }) => text),
     ];
     for (const text of texts) {
-      for (const title of titles) best = Math.max(best, similarity(normaliseLabel(text), title));
+      for (const title of titles)
+        best = Math.max(best, labelSimilarity(normaliseLabel(text), title));
     }
   }
   return best >= 0.5 ? best * 0.6 : 0;
@@ -160,15 +161,6 @@ function titleAreas(sheets: readonly SheetLabels[], formPackage: FormPackage): r
   return sheets.flatMap((labels) =>
     findLabels(labels, formPackage.titles).map(({ range }) => ({ sheet: labels.sheet.id, range })),
   );
-}
-
-/** Share of common character pairs (Dice), 0 to 1. */
-function similarity(a: string, b: string): number {
-  const pairs = (text: string) => new Set([...text].slice(1).map((c, i) => `${text[i] ?? ''}${c}`));
-  const [first, second] = [pairs(a), pairs(b)];
-  if (first.size + second.size === 0) return 0;
-  const common = [...first].filter((pair) => second.has(pair)).length;
-  return (2 * common) / (first.size + second.size);
 }
 
 function fieldsOf(regions: ReadonlyMap<string, BoundRegion>): readonly BoundField[] {

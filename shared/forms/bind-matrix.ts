@@ -68,11 +68,9 @@ function matrixRows(
   let extra = 0;
   for (let row = headings.bottom + 1; row <= labels.lastRow; row += 1) {
     const cell = rowHeading(labels, row, firstColumn);
-    if (!cell || cell.range.top !== row) {
-      // A heading merged over several rows goes on; an empty row ends the matrix.
-      if (cell) continue;
-      break;
-    }
+    if (!cell) break;
+    // A heading merged over several rows goes on; an empty row ends the matrix.
+    if (cell.range.top !== row) continue;
     const match = matchers.find(
       ({ row: definition, matches }) =>
         matches(cell.forms) && !found.some((other) => other.definition.id === definition.id),

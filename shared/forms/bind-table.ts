@@ -178,7 +178,8 @@ function groupRows(
 }
 
 function textOf(value: CellValue): string {
-  return typeof value === 'string' ? normaliseLabel(value) : value === null ? '' : String(value);
+  if (typeof value === 'string') return normaliseLabel(value);
+  return typeof value === 'number' ? String(value) : '';
 }
 
 /** Makes the fields of rows, groups and the total row. */

@@ -39,7 +39,9 @@ export function parseFormPackage(definition: string): Result<FormPackage, FormPa
   }
   const parsed = packageSchema.safeParse(valueOfNode(tree));
   if (!parsed.success) {
-    const issue = parsed.error.issues[0];
+    const { issues } = parsed.error;
+    // A misspelt key leaves another one missing: the misspelling is what to correct.
+    const issue = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0];
     return failure(issueError(definition, tree, issue));
   }
   const broken = findBrokenReference(parsed.data);
@@ -58,13 +60,16 @@ function issueError(
     const [key = ''] = issue.keys;
     return errorAt(definition, tree, [...path, key], `不认识的项目“${issue.keys.join('、')}”`);
   }
+  if (issue.code === 'invalid_type' && !findNodeAtLocation(tree, path)) {
+    return errorAt(definition, tree, path, `缺少必填的项目“${String(path.at(-1) ?? '')}”`);
+  }
   return errorAt(definition, tree, path, issueReason(issue));
 }
 
 function issueReason(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case 'invalid_type':
-      return issue.input === undefined ? '缺少必填的项目' : `应为${typeName(issue.expected)}`;
+      return `应为${typeName(issue.expected)}`;
     case 'invalid_value':
       return `只能是 ${issue.values.map((value) => `“${String(value)}”`).join('、')}`;
     case 'invalid_union':

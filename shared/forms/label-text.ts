@@ -42,6 +42,27 @@ export function shortName(text: string, limit = 24): string {
     .normalize('NFKC')
     .replace(/[\s\p{Cf}\p{Cc}]+/gu, '')
     .replace(/[:：]+$/, '');
-  const characters = [...line];
+  const characters = Array.from(line);
   return characters.length <= limit ? line : `${characters.slice(0, limit - 1).join('')}…`;
+}
+
+/** Share of common character pairs of two labels (Dice), 0 to 1. */
+export function labelSimilarity(a: string, b: string): number {
+  if (a === b) return a === '' ? 0 : 1;
+  const [first, second] = [pairsOf(a), pairsOf(b)];
+  if (first.size === 0 || second.size === 0) return 0;
+  return (2 * commonPairs(first, second)) / (first.size + second.size);
+}
+
+/** The neighbouring character pairs of a text. */
+export function pairsOf(text: string): ReadonlySet<string> {
+  const characters = Array.from(text);
+  return new Set(characters.slice(1).map((next, index) => `${characters[index] ?? ''}${next}`));
+}
+
+/** How many pairs two texts share. */
+export function commonPairs(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  let common = 0;
+  for (const pair of a) if (b.has(pair)) common += 1;
+  return common;
 }

@@ -50,7 +50,7 @@ function findRepeatedId(formPackage: FormPackage): BrokenReference | null {
     if (index >= 0) return { path: [key, index, 'id'], reason: '编号重复' };
   }
   for (const [index, region] of formPackage.regions.entries()) {
-    const lists =
+    const lists: Readonly<Record<string, readonly { readonly id: string }[]>> =
       region.kind === 'fields'
         ? { fields: region.fields }
         : region.kind === 'matrix'

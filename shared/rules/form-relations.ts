@@ -11,14 +11,12 @@ import {
 import { atMostRelations, betweenRelations, equalRelations } from './kinds/comparison.ts';
 import { countPairsRelations } from './kinds/count-pairs.ts';
 import { targetRelations } from './kinds/target.ts';
-import {
-  assignedCountRelations,
-  goalTextRelations,
-  textAmountRelations,
-  textCountRelations,
-  textFigureRelations,
-  wholeCountRelations,
-} from './kinds/text-figures.ts';
+import { assignedCountRelations } from './kinds/assigned-count.ts';
+import { goalTextRelations } from './kinds/goal-texts.ts';
+import { textAmountRelations } from './kinds/text-amount.ts';
+import { textCountRelations } from './kinds/text-count.ts';
+import { textFigureRelations } from './kinds/text-figure.ts';
+import { wholeCountRelations } from './kinds/whole-count.ts';
 import type { Relation } from './relation.ts';
 
 /** The rules of a package applied to the cells of one workbook. */

@@ -88,7 +88,7 @@ function isOneSwap(a: string, b: string): boolean {
   if (a.length !== b.length) return false;
   const digits = (text: string) => text.replace('.', '');
   const [first, second] = [digits(a), digits(b)];
-  const at = [...first].findIndex((digit, index) => digit !== second[index]);
+  const at = Array.from(first).findIndex((digit, index) => digit !== second[index]);
   if (at < 0 || a.indexOf('.') !== b.indexOf('.')) return false;
   const swapped =
     first.slice(0, at) + (first[at + 1] ?? '') + (first[at] ?? '') + first.slice(at + 2);

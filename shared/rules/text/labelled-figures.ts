@@ -50,24 +50,3 @@ function bareLabel(text: string): string {
     .replace(/^(?:其中|共|合计|另有|以及|和|及)/, '')
     .replace(/(?:已经?|均|共|全年|累计|实现|达到?了?|为|是|完成了?|高达|约|有)+$/, '');
 }
-
-/** Share of common character pairs of two labels (Dice), 0 to 1. */
-export function labelSimilarity(a: string, b: string): number {
-  if (a === b) return a === '' ? 0 : 1;
-  const [first, second] = [pairsOf(a), pairsOf(b)];
-  if (first.size === 0 || second.size === 0) return 0;
-  return (2 * commonPairs(first, second)) / (first.size + second.size);
-}
-
-/** The neighbouring character pairs of a text. */
-export function pairsOf(text: string): ReadonlySet<string> {
-  const characters = [...text];
-  return new Set(characters.slice(1).map((next, index) => `${characters[index] ?? ''}${next}`));
-}
-
-/** How many pairs two texts share. */
-export function commonPairs(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  let common = 0;
-  for (const pair of a) if (b.has(pair)) common += 1;
-  return common;
-}
