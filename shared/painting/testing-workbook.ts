@@ -11,7 +11,7 @@ type WrittenCell = CellValue | { readonly value: CellValue; readonly style: numb
 /** For tests: a sheet with these cells by address and everything else as in a new workbook. */
 export function sheetOf(
   cells: Readonly<Record<string, WrittenCell>>,
-  more: Partial<Omit<Sheet, 'outline'>> = {},
+  more: Partial<Pick<Sheet, 'merges' | 'columns' | 'drawings' | 'printSetup'>> = {},
 ): Sheet {
   const rows = new Map<number, Row & { readonly cells: Map<number, Cell> }>();
   for (const [text, written] of Object.entries(cells)) {
@@ -43,6 +43,7 @@ export function sheetOf(
     tables: [],
     autoFilter: null,
     protection: null,
+    formulaBlocks: [],
     printSetup: DEFAULT_PRINT_SETUP,
     view: {
       showGridLines: true,
