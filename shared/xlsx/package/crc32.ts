@@ -19,10 +19,13 @@ function at(index: number): number {
   return TABLES[index] ?? 0;
 }
 
-/** The CRC-32 of APPNOTE.TXT 4.4.7 as an unsigned number. */
-export function crc32(bytes: Uint8Array): number {
+/**
+ * The CRC-32 of APPNOTE.TXT 4.4.7 as an unsigned number.
+ * @param previous the checksum of the bytes before these, where they come in pieces.
+ */
+export function crc32(bytes: Uint8Array, previous = 0): number {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  let crc = -1;
+  let crc = ~previous;
   let index = 0;
   for (; index + 8 <= bytes.length; index += 8) {
     const low = crc ^ view.getInt32(index, true);

@@ -47,12 +47,48 @@ function inflate(data: Uint8Array, size: number): Uint8Array | null {
 function inflateInSteps(data: Uint8Array, size: number): Uint8Array {
   const content = new Uint8Array(size + 1);
   let length = 0;
-  const stream = new Inflate((chunk) => {
+  pushInSteps(data, (chunk) => {
     const room = content.length - length;
     content.set(chunk.length > room ? chunk.subarray(0, room) : chunk, length);
     length += Math.min(chunk.length, room);
+    return length <= size;
   });
-  for (let start = 0; start < data.length && length <= size; start += STEP)
-    stream.push(data.subarray(start, start + STEP), start + STEP >= data.length);
   return content.subarray(0, length);
+}
+
+/** Inflates step by step until `take` says that it has enough. */
+function pushInSteps(data: Uint8Array, take: (chunk: Uint8Array) => boolean): void {
+  let goesOn = true;
+  const stream = new Inflate((chunk) => {
+    goesOn = take(chunk);
+  });
+  for (let start = 0; start < data.length && goesOn; start += STEP)
+    stream.push(data.subarray(start, start + STEP), start + STEP >= data.length);
+}
+
+/**
+ * Hands out the content of a stored or deflated entry piece by piece without keeping it.
+ * @returns whether the whole content came, with the stated size and CRC.
+ */
+export function streamEntry(
+  file: Uint8Array,
+  entry: ZipEntry,
+  take: (chunk: Uint8Array) => void,
+): boolean {
+  const data = file.subarray(entry.dataStart, entry.dataEnd);
+  let crc = 0;
+  let size = 0;
+  const check = (chunk: Uint8Array): boolean => {
+    crc = crc32(chunk, crc);
+    size += chunk.length;
+    take(chunk);
+    return size <= entry.size;
+  };
+  try {
+    if (entry.method === STORED) check(data);
+    else pushInSteps(data, check);
+  } catch {
+    return false;
+  }
+  return size === entry.size && crc === entry.crc;
 }

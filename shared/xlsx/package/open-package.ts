@@ -39,19 +39,18 @@ export function openPackage(
   }
   const excess = exceededLimit(directory.value.entries, limits);
   if (excess) return failure(excess);
-  return assemble(bytes, directory.value, () => undefined);
+  return assemble(bytes, directory.value, { isProved: false });
 }
 
 /**
- * The package of a file that was made from an opened one and has been proved: entries that are byte for byte
- * those of the opened file need no second check, the others come with their content.
+ * The package of a file that was made from an opened one by a save and has been proved: its entries are known
+ * to be sound and are inflated only when they are asked for.
  */
 export function reopenPackage(
   bytes: Uint8Array,
   directory: ZipDirectory,
-  changed: ReadonlyMap<string, Uint8Array>,
 ): Result<WorkbookPackage, PackageRefusal> {
-  return assemble(bytes, directory, (entry) => changed.get(entry.name) ?? 'checked');
+  return assemble(bytes, directory, { isProved: true });
 }
 
 function exceededLimit(entries: readonly ZipEntry[], limits: PackageLimits): PackageRefusal | null {
@@ -75,15 +74,12 @@ interface PartTable {
   readonly content: (key: string) => Uint8Array | undefined;
 }
 
-/** What is known of an entry's content beforehand: itself, only that it is sound, or nothing. */
-type KnownContent = (entry: ZipEntry) => Uint8Array | 'checked' | undefined;
-
 function assemble(
   bytes: Uint8Array,
   directory: ZipDirectory,
-  knownContent: KnownContent,
+  { isProved }: { readonly isProved: boolean },
 ): Result<WorkbookPackage, PackageRefusal> {
-  const built = buildPartTable(bytes, directory, knownContent);
+  const built = buildPartTable(bytes, directory, isProved);
   if (!built.ok) return built;
   const table = built.value;
   const types = readContentTypes(table);
@@ -117,18 +113,17 @@ function assemble(
   });
 }
 
-/** Inflates and checks every entry whose content is not known; keeps the small ones. */
+/** Inflates and checks every entry, unless that was done before; keeps the small ones. */
 function buildPartTable(
   bytes: Uint8Array,
   directory: ZipDirectory,
-  knownContent: KnownContent,
+  isProved: boolean,
 ): Result<PartTable, PackageRefusal> {
   const entries = new Map<string, ZipEntry>();
   const ambiguous = new Set<string>();
   const kept = new Map<ZipEntry, Uint8Array>();
   for (const entry of directory.entries) {
-    const known = knownContent(entry);
-    const content = known === undefined ? inflateEntry(bytes, entry) : success(known);
+    const content = isProved ? success(null) : inflateEntry(bytes, entry);
     if (!content.ok) return content;
     const key = partKey(entry.name);
     if (key === null) continue;
@@ -138,7 +133,7 @@ function buildPartTable(
     }
     entries.set(key, entry);
     const isWorthKeeping = entry.size <= KEPT_PART_SIZE || key.endsWith('.xml');
-    if (content.value !== 'checked' && isWorthKeeping) kept.set(entry, content.value);
+    if (content.value && isWorthKeeping) kept.set(entry, content.value);
   }
   return success({
     entries,

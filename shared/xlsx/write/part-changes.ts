@@ -15,7 +15,7 @@ import { listSheets, workbookRelationship, type ListedSheet } from './parts/work
 import type { SaveRefusal } from './save-refusal.ts';
 import { cellKey, mapSheet, type SheetMap } from './sheet/sheet-map.ts';
 import { sheetSplices } from './sheet/sheet-splices.ts';
-import { applySplices } from './xml/splice.ts';
+import { applySplices, joinPieces, onePiece, type PieceList } from './xml/splice.ts';
 
 /** A sheet part with its changes, for the proof. */
 export interface WrittenSheet {
@@ -27,7 +27,7 @@ export interface WrittenSheet {
 
 /** New content of parts by name; null drops the part. */
 export interface PartChanges {
-  readonly parts: ReadonlyMap<string, Uint8Array | null>;
+  readonly parts: ReadonlyMap<string, PieceList | null>;
   readonly sheets: readonly WrittenSheet[];
   readonly stringPart: string | null;
 }
@@ -55,7 +55,7 @@ class RefusedSave extends Error {
 
 class PartChanger {
   private readonly pkg: WorkbookPackage;
-  private readonly parts = new Map<string, Uint8Array | null>();
+  private readonly parts = new Map<string, PieceList | null>();
   private readonly sheets: WrittenSheet[] = [];
 
   constructor(pkg: WorkbookPackage) {
@@ -150,7 +150,7 @@ class PartChanger {
       case 'unchanged':
         return;
       case 'changed':
-        this.parts.set(chain.part, change.bytes);
+        this.parts.set(chain.part, change.content);
         return;
       case 'unreadable':
         throw new RefusedSave({ kind: 'unusualXml', part: chain.part });
@@ -173,24 +173,24 @@ class PartChanger {
       numberFormat,
     }));
     const changed = appendStyles(text, derived);
-    this.setChecked(part, changed === null ? null : strToU8(changed));
+    this.setChecked(part, changed === null ? null : onePiece(strToU8(changed)));
   }
 
   private askForFullCalculation(): void {
     const { workbookPart } = this.pkg;
-    const before = this.editablePart(workbookPart);
-    const after = withFullCalculation(before);
-    if (after !== before) this.setChecked(workbookPart, after);
+    const after = withFullCalculation(this.editablePart(workbookPart));
+    if (after !== 'unchanged') this.setChecked(workbookPart, after);
   }
 
-  private setChecked(part: string, bytes: Uint8Array | null): void {
-    if (!bytes) throw new RefusedSave({ kind: 'unusualXml', part });
-    this.parts.set(part, bytes);
+  private setChecked(part: string, content: PieceList | null): void {
+    if (!content) throw new RefusedSave({ kind: 'unusualXml', part });
+    this.parts.set(part, content);
   }
 
   /** The content of a part that may be cut: one entry claims it, and it is UTF-8. */
   private editablePart(part: string): Uint8Array {
-    const bytes = this.parts.get(part) ?? this.pkg.part(part);
+    const changed = this.parts.get(part);
+    const bytes = changed ? joinPieces(changed) : this.pkg.part(part);
     if (!bytes) throw new RefusedSave({ kind: 'unusualXml', part });
     if (this.pkg.isAmbiguous(part)) throw new RefusedSave({ kind: 'ambiguousPart', part });
     const encoding = encodingOf(bytes);

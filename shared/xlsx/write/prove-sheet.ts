@@ -1,10 +1,10 @@
 import { formatAddress, parseAddress } from '../../workbook/address.ts';
 import { isCellError, type CellValue } from '../../workbook/cell.ts';
-import { localName } from '../package/xml-parser.ts';
-import { parseStrictly } from './prove-save.ts';
+import { localName, type XmlHandlers } from '../package/xml-parser.ts';
 import type { ProofFailure } from './save-refusal.ts';
 import { storedError, type CellWriting } from './sheet/cell-content.ts';
 import type { CellWrite } from './sheet/sheet-splices.ts';
+import { StrictReader } from './strict-reader.ts';
 
 /** A cell as the proof read it from the new part. */
 interface ReadCell {
@@ -21,19 +21,23 @@ export interface ExpectedString {
   readonly text: string;
 }
 
+/** Hands out the bytes of a part piece by piece; false when they could not all be read soundly. */
+export type PartStream = (take: (bytes: Uint8Array) => void) => boolean;
+
 /**
  * Parses a new sheet part strictly and checks that every written cell stands there once with its new content,
  * and that there are as many cells as there should be. Shares no code with the writer's byte scanner.
  * @returns the texts that the string table must hold, or what is wrong.
  */
 export function proveSheet(
-  bytes: Uint8Array,
+  stream: PartStream,
   writes: readonly CellWrite[],
   cellCount: number,
 ): readonly ExpectedString[] | ProofFailure {
   const written = new Map(writes.map((write) => [formatAddress(write), write]));
   const reader = new SheetReader(new Set(written.keys()));
-  if (!parseStrictly(bytes, reader)) return 'xml';
+  const parsed = proveXml(stream, reader);
+  if (parsed) return parsed;
   if (reader.cellCount !== cellCount) return 'cellCount';
   const strings: ExpectedString[] = [];
   for (const [address, { writing }] of written) {
@@ -51,15 +55,25 @@ export function proveSheet(
   return strings;
 }
 
+/** Parses a part strictly; what is wrong, or null. */
+export function proveXml(stream: PartStream, handlers: XmlHandlers): ProofFailure | null {
+  const reader = new StrictReader(handlers);
+  const isWhole = stream((bytes) => {
+    reader.write(bytes);
+  });
+  if (!isWhole) return 'zip';
+  return reader.close() ? null : 'xml';
+}
+
 /** Whether the string table of the new file holds the texts at their indices; false also when it is not well-formed. */
-export function proveStrings(bytes: Uint8Array, expected: readonly ExpectedString[]): boolean {
+export function proveStrings(stream: PartStream, expected: readonly ExpectedString[]): boolean {
   const wanted = new Map(expected.map(({ index, text }) => [index, text]));
   let depth = 0;
   let index = -1;
   let text = '';
   let mismatches = 0;
   let collects = false;
-  const parsed = parseStrictly(bytes, {
+  const problem = proveXml(stream, {
     onOpen: ({ name }) => {
       depth++;
       if (depth === 2 && localName(name) === 'si') {
@@ -81,17 +95,28 @@ export function proveStrings(bytes: Uint8Array, expected: readonly ExpectedStrin
       if (collects) text += piece;
     },
   });
-  return parsed && mismatches === 0 && wanted.size === 0;
+  return problem === null && mismatches === 0 && wanted.size === 0;
+}
+
+/** Names of the part's elements with its prefix, so that no name has to be cut up for every cell. */
+interface ElementNames {
+  readonly row: string;
+  readonly cell: string;
+  readonly value: string;
+  readonly formula: string;
 }
 
 class SheetReader {
   readonly found = new Map<string, ReadCell>();
   cellCount = 0;
   private readonly wanted: ReadonlySet<string>;
+  private names: ElementNames = { row: 'row', cell: 'c', value: 'v', formula: 'f' };
   private depth = 0;
   private inData = false;
   private row = 0;
-  private column = 0;
+  /** The reference of the last cell that had one, and how many cells without one followed it. */
+  private reference = '';
+  private following = 0;
   private cell: ReadCell | null = null;
   private field: 'value' | 'inline' | 'formula' | null = null;
 
@@ -106,20 +131,22 @@ class SheetReader {
     readonly name: string;
     readonly attributes: Readonly<Record<string, string | undefined>>;
   }): void => {
-    this.depth++;
-    const local = localName(name);
-    if (this.depth === 2) this.inData = local === 'sheetData';
-    if (!this.inData) return;
-    if (this.depth === 3 && local === 'row') {
+    const depth = ++this.depth;
+    if (depth === 4 && this.inData && name === this.names.cell) this.openCell(attributes);
+    else if (depth === 3 && this.inData && name === this.names.row) {
       this.row = attributes.r === undefined ? this.row + 1 : Number(attributes.r);
-      this.column = 0;
-    } else if (this.depth === 4 && local === 'c') this.openCell(attributes);
-    else if (this.cell && this.depth === 5) {
-      this.field = local === 'v' ? 'value' : local === 'f' ? 'formula' : null;
-      if (this.field) this.cell[this.field] = '';
-    } else if (this.cell && this.depth === 6 && local === 't') {
-      this.field = 'inline';
-      this.cell.inline ??= '';
+      this.reference = '';
+      this.following = 0;
+    } else if (this.cell) this.openField(this.cell, name);
+    else if (depth === 2) this.inData = localName(name) === 'sheetData';
+    else if (depth === 1) {
+      const prefix = name.slice(0, name.indexOf(':') + 1);
+      this.names = {
+        row: `${prefix}row`,
+        cell: `${prefix}c`,
+        value: `${prefix}v`,
+        formula: `${prefix}f`,
+      };
     }
   };
 
@@ -135,21 +162,34 @@ class SheetReader {
 
   private openCell({ r, t }: Readonly<Record<string, string | undefined>>): void {
     this.cellCount++;
-    this.column++;
-    let address = r;
-    if (r === undefined) address = formatAddress({ row: this.row - 1, column: this.column - 1 });
-    else if (!this.wanted.has(r)) {
-      const plain = parseAddress(r);
-      if (plain) {
-        this.column = plain.column + 1;
-        address = formatAddress(plain);
-      }
-    } else this.column = (parseAddress(r)?.column ?? 0) + 1;
-    if (address === undefined || !this.wanted.has(address)) return;
+    if (r === undefined) this.following++;
+    else {
+      this.reference = r;
+      this.following = 0;
+    }
+    const address = r ?? this.impliedAddress();
+    if (!this.wanted.has(address)) return;
     const known = this.found.get(address);
     if (known) known.times++;
     this.cell = { type: t ?? 'n', value: null, inline: null, formula: null, times: 1 };
     if (!known) this.found.set(address, this.cell);
+  }
+
+  private openField(cell: ReadCell, name: string): void {
+    if (this.depth === 5) {
+      this.field =
+        name === this.names.value ? 'value' : name === this.names.formula ? 'formula' : null;
+      if (this.field) cell[this.field] = '';
+    } else if (this.depth === 6 && localName(name) === 't') {
+      this.field = 'inline';
+      cell.inline ??= '';
+    }
+  }
+
+  /** The place of a cell without `r`: right behind the one before it. */
+  private impliedAddress(): string {
+    const last = parseAddress(this.reference)?.column ?? -1;
+    return formatAddress({ row: this.row - 1, column: last + this.following });
   }
 }
 

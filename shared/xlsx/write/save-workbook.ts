@@ -1,14 +1,22 @@
 import { failure, success, type Result } from '../../result.ts';
 import type { Workbook } from '../../workbook/workbook.ts';
 import { reopenPackage } from '../package/open-package.ts';
+import { streamEntry } from '../package/inflate-entry.ts';
 import { partKey } from '../package/part-name.ts';
 import type { WorkbookPackage } from '../package/workbook-package.ts';
-import type { ZipEntry } from '../package/zip-directory.ts';
+import type { ZipDirectory, ZipEntry } from '../package/zip-directory.ts';
 import { findChanges } from './changes.ts';
 import { changeParts, type PartChanges } from './part-changes.ts';
-import { parseStrictly, proveZip, type ProvedZip } from './prove-save.ts';
-import { proveSheet, proveStrings, type ExpectedString } from './prove-sheet.ts';
+import { proveZip } from './prove-save.ts';
+import {
+  proveSheet,
+  proveStrings,
+  proveXml,
+  type ExpectedString,
+  type PartStream,
+} from './prove-sheet.ts';
 import type { ProofFailure, SaveRefusal } from './save-refusal.ts';
+import type { PieceList } from './xml/splice.ts';
 import { spliceZip, type DeflateLevel } from './zip/splice-zip.ts';
 
 /** A saved file: its bytes, and itself opened for the next save. */
@@ -48,19 +56,19 @@ export function saveWorkbook(
   if (!bytes) return failure(failedProof('zip', ''));
   const proved = proveZip(pkg, bytes, entries);
   if (!proved.ok) return failure({ kind: 'proofFailed', ...proved.error });
-  const wrong = proveParts(pkg, changed.value, proved.value);
+  const wrong = proveParts(changed.value, bytes, proved.value);
   if (wrong) return failure(wrong);
-  const reopened = reopenPackage(bytes, proved.value.directory, proved.value.contents);
+  const reopened = reopenPackage(bytes, proved.value);
   if (!reopened.ok) return failure(failedProof('zip', ''));
   return success({ bytes, package: reopened.value });
 }
 
 function entryChanges(
   pkg: WorkbookPackage,
-  parts: ReadonlyMap<string, Uint8Array | null>,
-): ReadonlyMap<ZipEntry, Uint8Array | null> {
+  parts: ReadonlyMap<string, PieceList | null>,
+): ReadonlyMap<ZipEntry, PieceList | null> {
   const byKey = new Map([...parts].map(([name, content]) => [partKey(name), content]));
-  const changes = new Map<ZipEntry, Uint8Array | null>();
+  const changes = new Map<ZipEntry, PieceList | null>();
   for (const entry of pkg.directory.entries) {
     const content = byKey.get(partKey(entry.name));
     if (content !== undefined && partKey(entry.name) !== null) changes.set(entry, content);
@@ -72,34 +80,37 @@ function failedProof(what: ProofFailure, part: string): SaveRefusal {
   return { kind: 'proofFailed', failure: what, part };
 }
 
-/** Parses every changed part strictly and looks the written values up. */
+/** Reads every changed part back from the new file, parses it strictly and looks the written values up. */
 function proveParts(
-  pkg: WorkbookPackage,
   { parts, sheets, stringPart }: PartChanges,
-  { contents }: ProvedZip,
+  bytes: Uint8Array,
+  directory: ZipDirectory,
 ): SaveRefusal | null {
-  const byKey = new Map([...contents].map(([name, content]) => [partKey(name), content]));
-  const contentOf = (part: string): Uint8Array | undefined =>
-    byKey.get(partKey(part)) ?? pkg.part(part);
+  const entries = new Map(directory.entries.map((entry) => [partKey(entry.name), entry]));
+  const streamOf =
+    (part: string): PartStream =>
+    (take) => {
+      const entry = entries.get(partKey(part));
+      return entry !== undefined && streamEntry(bytes, entry, take);
+    };
   const strings: ExpectedString[] = [];
   const proved = new Set<string>();
   for (const { part, changes, cellCount } of sheets) {
-    proved.add(part);
     if (!parts.has(part)) continue;
-    const result = proveSheet(contentOf(part) ?? new Uint8Array(), changes.writes, cellCount);
+    proved.add(part);
+    const result = proveSheet(streamOf(part), changes.writes, cellCount);
     if (typeof result === 'string') return failedProof(result, part);
     strings.push(...result);
   }
   if (stringPart !== null && (strings.length > 0 || parts.has(stringPart))) {
     proved.add(stringPart);
-    if (!proveStrings(contentOf(stringPart) ?? new Uint8Array(), strings))
-      return failedProof('value', stringPart);
+    if (!proveStrings(streamOf(stringPart), strings)) return failedProof('value', stringPart);
   }
   const nothing = { onOpen: () => undefined, onClose: () => undefined, onText: () => undefined };
   for (const [part, content] of parts) {
     if (proved.has(part) || content === null) continue;
-    if (!parseStrictly(contentOf(part) ?? new Uint8Array(), nothing))
-      return failedProof('xml', part);
+    const problem = proveXml(streamOf(part), nothing);
+    if (problem) return failedProof(problem, part);
   }
   return null;
 }

@@ -2,7 +2,7 @@ import { parseAddress } from '../../../workbook/address.ts';
 import { encodingOf } from '../../package/decode-xml.ts';
 import { decodeLatin1 } from '../../package/text-decoding.ts';
 import { cellKey } from '../sheet/sheet-map.ts';
-import { applySplices, type Splice } from '../xml/splice.ts';
+import { applySplices, type PieceList, type Splice } from '../xml/splice.ts';
 import { attributeValue, readAttributes, type TagAttribute } from '../xml/tag-attributes.ts';
 import { TagCursor } from '../xml/tag-cursor.ts';
 
@@ -12,7 +12,7 @@ export type LostFormulas = ReadonlyMap<string, ReadonlySet<number>>;
 /** What becomes of the calculation chain. */
 export type CalcChainChange =
   | { readonly kind: 'unchanged' }
-  | { readonly kind: 'changed'; readonly bytes: Uint8Array }
+  | { readonly kind: 'changed'; readonly content: PieceList }
   | { readonly kind: 'empty' }
   | { readonly kind: 'unreadable' };
 
@@ -44,7 +44,7 @@ export function withoutLostFormulas(bytes: Uint8Array, lost: LostFormulas): Calc
       splices.push({ start: entry.nameEnd, end: entry.nameEnd, text: ` i="${entry.sheet}"` });
     }
   }
-  return { kind: 'changed', bytes: applySplices(bytes, splices) };
+  return { kind: 'changed', content: applySplices(bytes, splices) };
 }
 
 function readEntries(bytes: Uint8Array, lost: LostFormulas): readonly ChainEntry[] | null {

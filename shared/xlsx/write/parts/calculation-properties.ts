@@ -1,5 +1,5 @@
 import { decodeLatin1 } from '../../package/text-decoding.ts';
-import { applySplices } from '../xml/splice.ts';
+import { applySplices, type PieceList } from '../xml/splice.ts';
 import { attributeValue, readAttributes } from '../xml/tag-attributes.ts';
 import { TagCursor } from '../xml/tag-cursor.ts';
 
@@ -18,9 +18,9 @@ const BEFORE_CALC_PR = new Set([
 
 /**
  * The workbook part with `fullCalcOnLoad="1"`, so that the next program that can calculates everything.
- * The same bytes when it asks already; null when the part cannot be walked.
+ * `unchanged` when it asks already; null when the part cannot be walked.
  */
-export function withFullCalculation(bytes: Uint8Array): Uint8Array | null {
+export function withFullCalculation(bytes: Uint8Array): PieceList | 'unchanged' | null {
   const cursor = new TagCursor(bytes);
   if (!cursor.next() || cursor.selfClosing) return null;
   const root = decodeLatin1(bytes.subarray(cursor.nameStart, cursor.nameEnd));
@@ -41,10 +41,10 @@ export function withFullCalculation(bytes: Uint8Array): Uint8Array | null {
   return applySplices(bytes, [{ start: insertAt, end: insertAt, text }]);
 }
 
-function withFlag(bytes: Uint8Array, nameEnd: number, tagEnd: number): Uint8Array {
+function withFlag(bytes: Uint8Array, nameEnd: number, tagEnd: number): PieceList | 'unchanged' {
   const attributes = readAttributes(bytes, nameEnd, tagEnd);
   const value = attributeValue(attributes, 'fullCalcOnLoad');
-  if (value === '1' || value === 'true') return bytes;
+  if (value === '1' || value === 'true') return 'unchanged';
   const text = ' fullCalcOnLoad="1"';
   const existing = attributes.find(({ name }) => name === 'fullCalcOnLoad');
   const last = attributes.at(-1)?.end ?? nameEnd;

@@ -1,12 +1,12 @@
 import { partKey } from '../../package/part-name.ts';
 import type { Relationship } from '../../package/relationships.ts';
 import { decodeLatin1 } from '../../package/text-decoding.ts';
-import { applySplices, type Splice } from '../xml/splice.ts';
+import { applySplices, type PieceList, type Splice } from '../xml/splice.ts';
 import { attributeValue, readAttributes, type TagAttribute } from '../xml/tag-attributes.ts';
 import { TagCursor } from '../xml/tag-cursor.ts';
 
 /** A relationships part without one relationship; null when it cannot be walked. */
-export function withoutRelationship(bytes: Uint8Array, { id }: Relationship): Uint8Array | null {
+export function withoutRelationship(bytes: Uint8Array, { id }: Relationship): PieceList | null {
   return withoutElements(
     bytes,
     'Relationship',
@@ -15,7 +15,7 @@ export function withoutRelationship(bytes: Uint8Array, { id }: Relationship): Ui
 }
 
 /** `[Content_Types].xml` without the override of a part; null when it cannot be walked. */
-export function withoutContentType(bytes: Uint8Array, part: string): Uint8Array | null {
+export function withoutContentType(bytes: Uint8Array, part: string): PieceList | null {
   const key = partKey(part);
   return withoutElements(
     bytes,
@@ -28,7 +28,7 @@ function withoutElements(
   bytes: Uint8Array,
   local: string,
   isDropped: (attributes: readonly TagAttribute[]) => boolean,
-): Uint8Array | null {
+): PieceList | null {
   const cursor = new TagCursor(bytes);
   const splices: Splice[] = [];
   while (cursor.next()) {
@@ -42,5 +42,5 @@ function withoutElements(
     splices.push({ start, end: cursor.end, text: '' });
   }
   if (cursor.malformed || cursor.hasDocumentType) return null;
-  return splices.length === 0 ? bytes : applySplices(bytes, splices);
+  return applySplices(bytes, splices);
 }

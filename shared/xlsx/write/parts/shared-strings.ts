@@ -2,7 +2,7 @@ import { decodeLatin1, decodeUtf8 } from '../../package/text-decoding.ts';
 import { encodingOf } from '../../package/decode-xml.ts';
 import { textElement } from '../sheet/cell-content.ts';
 import { readAttributes, type TagAttribute } from '../xml/tag-attributes.ts';
-import { applySplices, type Splice } from '../xml/splice.ts';
+import { applySplices, type PieceList, type Splice } from '../xml/splice.ts';
 import { TagCursor } from '../xml/tag-cursor.ts';
 
 /** The string table of a package as far as appending needs it. */
@@ -59,7 +59,7 @@ export class SharedStringAppender {
   }
 
   /** The table with what was added; null when nothing was. */
-  result(): Uint8Array | null {
+  result(): PieceList | null {
     if (this.added.size === 0) return null;
     const { bytes, prefix, root, insertAt, attributes } = this.table;
     const items = [...this.added.keys()].join('');

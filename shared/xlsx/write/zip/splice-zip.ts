@@ -1,4 +1,4 @@
-import { deflateSync } from 'fflate';
+import { Deflate, deflateSync } from 'fflate';
 import { crc32 } from '../../package/crc32.ts';
 import {
   findZip64Extra,
@@ -6,17 +6,21 @@ import {
   type ZipDirectory,
   type ZipEntry,
 } from '../../package/zip-directory.ts';
+import { joinPieces, type PieceList } from '../xml/splice.ts';
 
 /** How hard touched parts are deflated; 1 is fastest, 9 smallest. */
 export type DeflateLevel = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
 
 /** What becomes of an entry: new content, or null to leave it out. Entries not named here stay as they are. */
-export type EntryChanges = ReadonlyMap<ZipEntry, Uint8Array | null>;
+export type EntryChanges = ReadonlyMap<ZipEntry, PieceList | null>;
 
 const DESCRIPTOR_FLAG = 0x0008;
 const DESCRIPTOR_SIGNATURE = 0x08074b50;
 const DEFLATED = 8;
 const FULL = 0xffffffff;
+/** Content up to this size is deflated as a whole, which is faster for small parts. */
+const DEFLATE_AT_ONCE = 1024 * 1024;
+const STEP = 64 * 1024;
 
 /** New content, ready to be put into the file. */
 interface PackedEntry {
@@ -38,20 +42,20 @@ export function spliceZip(
 ): Uint8Array | null {
   const packed = new Map<ZipEntry, PackedEntry>();
   for (const [entry, content] of changes)
-    if (content) packed.set(entry, pack(entry, content, levelOf(content.length)));
-  const pieces = new PieceList();
+    if (content) packed.set(entry, pack(entry, content, levelOf(content.size)));
+  const pieces = new PieceCollector();
   const newStarts = new Map<ZipEntry, number>();
   const blocks = [...directory.entries].sort((a, b) => a.headerStart - b.headerStart);
   pieces.add(file.subarray(0, blocks[0]?.headerStart ?? directory.directoryStart));
   for (const [index, entry] of blocks.entries()) {
     const blockEnd = blocks[index + 1]?.headerStart ?? directory.directoryStart;
-    newStarts.set(entry, pieces.length);
+    newStarts.set(entry, pieces.size);
     if (changes.get(entry) === null) continue;
     const content = packed.get(entry);
     if (!content) pieces.add(file.subarray(entry.headerStart, blockEnd));
     else if (!addChangedBlock(pieces, file, entry, blockEnd, content)) return null;
   }
-  const directoryStart = pieces.length;
+  const directoryStart = pieces.size;
   let kept = 0;
   for (const entry of directory.entries) {
     if (changes.get(entry) === null) continue;
@@ -61,39 +65,42 @@ export function spliceZip(
     pieces.add(record);
     kept++;
   }
-  pieces.add(patchedTail(file, directory, kept, directoryStart, pieces.length));
-  return pieces.join();
+  pieces.add(patchedTail(file, directory, kept, directoryStart, pieces.size));
+  return joinPieces(pieces);
 }
 
-function pack(entry: ZipEntry, content: Uint8Array, level: DeflateLevel): PackedEntry {
-  const data = entry.method === DEFLATED ? deflateSync(content, { level }) : content;
-  return { data, size: content.length, crc: crc32(content) };
+function pack(entry: ZipEntry, content: PieceList, level: DeflateLevel): PackedEntry {
+  const crc = content.pieces.reduce((sum, piece) => crc32(piece, sum), 0);
+  const data = entry.method === DEFLATED ? deflate(content, level) : joinPieces(content);
+  return { data, size: content.size, crc };
+}
+
+/** Large content goes through in steps, so that it never stands in memory as a whole. */
+function deflate(content: PieceList, level: DeflateLevel): Uint8Array {
+  if (content.size <= DEFLATE_AT_ONCE) return deflateSync(joinPieces(content), { level });
+  const chunks: Uint8Array[] = [];
+  const stream = new Deflate({ level }, (chunk) => chunks.push(chunk));
+  for (const piece of content.pieces)
+    for (let start = 0; start < piece.length; start += STEP)
+      stream.push(piece.subarray(start, start + STEP));
+  stream.push(new Uint8Array(), true);
+  return joinPieces({ pieces: chunks, size: chunks.reduce((sum, { length }) => sum + length, 0) });
 }
 
 /** Collects views and joins them once, so that a large file is copied only once. */
-class PieceList {
-  length = 0;
-  private readonly pieces: Uint8Array[] = [];
+class PieceCollector {
+  size = 0;
+  readonly pieces: Uint8Array[] = [];
 
   add(piece: Uint8Array): void {
     this.pieces.push(piece);
-    this.length += piece.length;
-  }
-
-  join(): Uint8Array {
-    const file = new Uint8Array(this.length);
-    let place = 0;
-    for (const piece of this.pieces) {
-      file.set(piece, place);
-      place += piece.length;
-    }
-    return file;
+    this.size += piece.length;
   }
 }
 
 /** Header, new data, and what followed the old data (descriptor and gap); false when the sizes do not fit. */
 function addChangedBlock(
-  pieces: PieceList,
+  pieces: PieceCollector,
   file: Uint8Array,
   entry: ZipEntry,
   blockEnd: number,
