@@ -1,4 +1,3 @@
-import { chromium } from '@playwright/test';
 import type { PaperSize } from '../ipc/host-services.ts';
 import { browserArguments } from './browser-arguments.ts';
 import { printPdf } from './print-pdf.ts';
@@ -25,6 +24,8 @@ interface PaperWindow {
 
 /** The visible sheets of a workbook as PDF, laid out by the window's own pages; null when nothing is to print. */
 export async function printWorkbook(request: PrintWorkbookRequest): Promise<Uint8Array | null> {
+  // Loaded only here: the other commands must not wait for it.
+  const { chromium } = await import('@playwright/test');
   const { switches, sandboxed } = browserArguments();
   const browser = await chromium.launch({
     executablePath: request.executablePath,

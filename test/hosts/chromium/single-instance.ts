@@ -102,11 +102,11 @@ async function listen(folder: string, onFiles: (files: string[]) => void): Promi
       if (message.success) onFiles(message.data.files);
     }
   };
-  for (const stale of await readdir(folder))
-    await unlink(join(folder, stale)).catch(() => undefined);
   const watcher = watch(folder, () => {
     void take();
   });
+  // What came between taking the lock and watching.
+  await take();
   return () => {
     watcher.close();
   };
