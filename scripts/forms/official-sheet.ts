@@ -26,9 +26,6 @@ export interface FormCell {
   readonly align?: 'left' | 'center' | 'right';
 }
 
-/** `paperSize` code of ECMA-376 18.3.1.63. */
-const A4 = 9 as ExcelJS.PaperSize;
-
 const SONG: Partial<ExcelJS.Font> = { name: '宋体', family: 3, charset: 134, size: 10 };
 const TITLE: Partial<ExcelJS.Font> = { name: '方正小标宋简体', family: 4, charset: 134, size: 18 };
 const KAI: Partial<ExcelJS.Font> = { name: '楷体', family: 3, charset: 134, size: 12 };
@@ -108,7 +105,6 @@ export function setPaper(
   titleRows?: string,
 ): void {
   sheet.pageSetup = {
-    paperSize: A4,
     orientation,
     fitToPage: true,
     fitToWidth: 1,
@@ -118,6 +114,8 @@ export function setPaper(
     printArea,
     ...(titleRows === undefined ? {} : { printTitlesRow: titleRows }),
   };
+  // A const enum of exceljs' types; 9 is A4 (ECMA-376 18.3.1.63).
+  Object.assign(sheet.pageSetup, { paperSize: 9 });
   sheet.headerFooter.oddFooter = '&C第 &P 页，共 &N 页';
 }
 

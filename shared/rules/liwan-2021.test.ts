@@ -133,6 +133,116 @@ describe.each([
   });
 });
 
+describe('actual above the budget (LW-010)', () => {
+  it('is one finding at the source, not a second one at the total', () => {
+    const change = { D7: 500, E10: completion.replace('93.27%', '101.16%') };
+    expect(found(check(withContents(published, change)))).toEqual(['LW-WITHIN-BUDGET E7']);
+  });
+
+  it('shows the figures', () => {
+    const [finding] = check(withContents(published, { D7: 500 }));
+    expect(finding).toMatchObject({
+      rule: 'LW-WITHIN-BUDGET',
+      grade: 'error',
+      formula: '3221.08 > 2681.97 + 500.00 = 3181.97',
+      message:
+        '一般公共预算 · 整体年度实际支出数 3221.08 万元超过了 3181.97 万元，多出 39.11 万元。',
+    });
+  });
+});
+
+describe('the zero 年初预算 setting (LW-009)', () => {
+  it.each([
+    ['zero', 0, []],
+    ['zero', '—', ['LW-RATE-ADJUSTMENT G8']],
+    ['zero', null, ['LW-RATE-ADJUSTMENT G8']],
+    ['dash', '—', []],
+    ['dash', 0, ['LW-RATE-ADJUSTMENT G8']],
+    ['blank', null, []],
+    ['blank', 0, ['LW-RATE-ADJUSTMENT G8']],
+  ] as const)('%s with %j', (zeroBudgetRate, value, expected) => {
+    const findings = check(withContents(typed, { G8: value }), { zeroBudgetRate });
+    expect(found(findings)).toEqual(expected);
+    expect(findings.every(({ grade }) => grade === 'notice')).toBe(true);
+  });
+
+  it('is an error where a rate stands', () => {
+    expect(check(withContents(typed, { G8: 0.5 }))[0]?.grade).toBe('error');
+  });
+});
+
+describe('tolerance', () => {
+  it.each([
+    ['half a unit of the last place passes', { F6: 0.93268 }, []],
+    ['one unit of two addends is a tail difference', { C6: 2681.98 }, ['notice']],
+    ['two units are an error', { C6: 2681.99 }, ['error']],
+  ])('%s', (_, change, grades) => {
+    expect(check(withContents(typed, change)).map(({ grade }) => grade)).toEqual(grades);
+  });
+});
+
+describe('a cell that holds no usable figure', () => {
+  it.each([
+    ['a number kept as text', { E7: '3221.08' }, 'LW-NUM E7', 'asNumber', '3221.08'],
+    ['a number with its unit', { E7: '3221.08万元' }, 'LW-NUM E7', 'asNumber', '3221.08'],
+    ['an amount in 元', { E7: '32210800元' }, 'LW-NUM E7', 'yuanToWanyuan', '3221.08'],
+    ['words', { E7: '约三千万' }, 'LW-NUM E7', undefined, undefined],
+    ['nothing', { E7: null }, 'LW-REQ E7', undefined, undefined],
+  ] as const)('%s is the only finding', (_, change, finds, kind, after) => {
+    const findings = check(withContents(published, change));
+    expect(found(findings)).toEqual([finds]);
+    expect(findings[0]?.repairs[0]?.kind).toBe(kind);
+    expect(findings[0]?.repairs[0]?.after).toBe(after);
+  });
+});
+
+describe('repairs', () => {
+  it.each([
+    ['C6', 2681.79, 'swappedDigits', '2681.97'],
+    ['C6', 26819.7, 'decimalShift', '2681.97'],
+    ['C6', 2681.9, 'droppedDigit', '2681.97'],
+    ['C6', 2700, 'computedValue', '2681.97'],
+    ['F6', 0.0933, 'computedValue', '93.27%'],
+    ['H12', 803.91, 'swappedDigits', '830.91'],
+    ['E10', completion.replace('93.27%', '92.37%'), 'matchingText', '93.27%'],
+  ])('%s = %j offers %s %s', (cell, value, kind, after) => {
+    const [finding] = check(withContents(typed, { [cell]: value }));
+    expect(finding?.repairs[0]).toMatchObject({ kind, after });
+  });
+
+  it('clear what they repair when they are applied', () => {
+    const broken = withContents(typed, { C6: 2681.79 });
+    const [repair] = check(broken)[0]?.repairs ?? [];
+    const value = repair?.content.kind === 'value' ? repair.content.value : null;
+    expect(value).toBe(2681.97);
+    expect(check(withContents(broken, { C6: Number(value) }))).toEqual([]);
+  });
+
+  it('offers none that would break another relation', () => {
+    const [finding] = check(withContents(published, { H12: 900 }));
+    expect(finding?.rule).toBe('LW-SUM-TASKS');
+    expect(finding?.repairs).toEqual([]);
+  });
+});
+
+describe('two mistakes at once', () => {
+  it('are two findings', () => {
+    const change = { H12: 830.19, F7: 0.9229 };
+    expect(found(check(withContents(typed, change)))).toEqual([
+      'LW-SUM-TASKS E6',
+      'LW-RATE-COMPLETION F7',
+    ]);
+  });
+});
+
+describe('the blank 荔湾 form', () => {
+  it('asks only for what has to be filled', () => {
+    const findings = check(builtInWorkbook('liwan-2021', 'template'));
+    expect(new Set(findings.map(({ rule }) => rule))).toEqual(new Set(['LW-REQ']));
+    expect(findings).toHaveLength(22);
+  });
+});
+
 describe('a wrong figure in the 荔湾 form', () => {
   it.each([
     ['C7', 2618.97, 'with typed totals', typed, 'LW-SUM-INITIAL C6'],
