@@ -58,11 +58,11 @@ function inflateInSteps(data: Uint8Array, size: number): Uint8Array {
 
 /** Inflates step by step until `take` says that it has enough. */
 function pushInSteps(data: Uint8Array, take: (chunk: Uint8Array) => boolean): void {
-  let goesOn = true;
+  const state = { goesOn: true };
   const stream = new Inflate((chunk) => {
-    goesOn = take(chunk);
+    state.goesOn = take(chunk);
   });
-  for (let start = 0; start < data.length && goesOn; start += STEP)
+  for (let start = 0; start < data.length && state.goesOn; start += STEP)
     stream.push(data.subarray(start, start + STEP), start + STEP >= data.length);
 }
 
