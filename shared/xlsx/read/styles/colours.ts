@@ -1,4 +1,5 @@
 import type { HexColour } from '../../../workbook/style.ts';
+import { applyTint } from './tint.ts';
 import { flagAttribute, numberAttribute, numberOrNull, type XmlElement } from '../xml/element.ts';
 
 /** What the colours of a workbook are looked up in. */
@@ -70,72 +71,4 @@ function baseColour(element: XmlElement, tables: ColourTables): HexColour | null
 export function hexColour(text: string): HexColour | null {
   const match = /^#?(?:[0-9a-f]{2})?([0-9a-f]{6})$/i.exec(text.trim());
   return match ? `#${(match[1] ?? '').toUpperCase()}` : null;
-}
-
-/**
- * Lightens (positive) or darkens (negative) a colour by its luminance (ECMA-376 Part 1, 18.8.19, `tint`).
- * @param tint -1 to 1.
- */
-export function applyTint(colour: HexColour, tint: number): HexColour {
-  if (tint === 0) return colour;
-  const { hue, saturation, luminance } = toHsl(colour);
-  const share = Math.max(-1, Math.min(1, tint));
-  const shaded = share < 0 ? luminance * (1 + share) : luminance * (1 - share) + share;
-  return fromHsl({ hue, saturation, luminance: shaded });
-}
-
-interface HslColour {
-  readonly hue: number;
-  readonly saturation: number;
-  readonly luminance: number;
-}
-
-/** Hue, saturation and luminance, each from 0 to 1. */
-function toHsl(colour: HexColour): HslColour {
-  const [red, green, blue] = channels(colour).map((value) => value / 255) as [
-    number,
-    number,
-    number,
-  ];
-  const most = Math.max(red, green, blue);
-  const least = Math.min(red, green, blue);
-  const span = most - least;
-  const luminance = (most + least) / 2;
-  if (span === 0) return { hue: 0, saturation: 0, luminance };
-  const saturation = luminance > 0.5 ? span / (2 - most - least) : span / (most + least);
-  let sixth = (red - green) / span + 4;
-  if (most === red) sixth = (green - blue) / span + (green < blue ? 6 : 0);
-  else if (most === green) sixth = (blue - red) / span + 2;
-  return { hue: sixth / 6, saturation, luminance };
-}
-
-function fromHsl({ hue, saturation, luminance }: HslColour): HexColour {
-  const upper =
-    luminance < 0.5
-      ? luminance * (1 + saturation)
-      : luminance + saturation - luminance * saturation;
-  const lower = 2 * luminance - upper;
-  return toHex([hue + 1 / 3, hue, hue - 1 / 3].map((part) => hueChannel(lower, upper, part) * 255));
-}
-
-function hueChannel(lower: number, upper: number, hue: number): number {
-  const part = hue < 0 ? hue + 1 : hue > 1 ? hue - 1 : hue;
-  if (part < 1 / 6) return lower + (upper - lower) * 6 * part;
-  if (part < 1 / 2) return upper;
-  if (part < 2 / 3) return lower + (upper - lower) * (2 / 3 - part) * 6;
-  return lower;
-}
-
-function channels(colour: HexColour): readonly [number, number, number] {
-  const value = Number.parseInt(colour.slice(1), 16);
-  return [(value >> 16) & 255, (value >> 8) & 255, value & 255];
-}
-
-function toHex(values: readonly number[]): HexColour {
-  const bytes = values.map((value) =>
-    Math.max(0, Math.min(255, Math.round(value)))
-      .toString(16)
-      .padStart(2, '0'),
-  );
-  return `#${bytes.join('').toUpperCase()}`;
 }
