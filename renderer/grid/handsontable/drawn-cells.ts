@@ -1,6 +1,5 @@
 import type { CellAddress, CellRange } from '../../../shared/workbook/address.ts';
-import type { CellPaint } from '../painting/cell-paint.ts';
-import { drawCell, placePart, type PartOffset } from '../painting/draw-cell.ts';
+import { CellElement, type PartOffset } from '../painting/cell-element.ts';
 import {
   createSheetPainter,
   type PaintSource,
@@ -8,10 +7,10 @@ import {
 } from '../painting/sheet-painter.ts';
 import { createStyleClasses, type StyleClasses } from '../painting/style-classes.ts';
 
-/** What an element shows: the cell it stands for (inside a merge perhaps) and its paint. */
+/** An element and the cell it stands for, inside a merge perhaps. */
 interface DrawnCell {
-  readonly address: CellAddress;
-  readonly paint: CellPaint;
+  readonly element: CellElement;
+  address: CellAddress;
 }
 
 /** The table cells that the library keeps, and what is drawn in each. */
@@ -50,22 +49,28 @@ export class DrawnCells {
 
   /** Draws every element again whose cell looks different. */
   redraw(): void {
-    for (const [cell, { address }] of this.cells) {
-      if (cell.isConnected) this.draw(cell, address);
+    for (const [cell, drawn] of this.cells) {
+      if (drawn.element.isConnected) this.paint(drawn, false);
       else this.cells.delete(cell);
     }
   }
 
   /** Draws a cell into the element that the library gives it. */
   draw(cell: HTMLElement, address: CellAddress): void {
+    let drawn = this.cells.get(cell);
+    if (!drawn) {
+      drawn = { element: new CellElement(cell), address };
+      this.cells.set(cell, drawn);
+    }
+    drawn.address = address;
+    this.paint(drawn, true);
+  }
+
+  private paint({ element, address }: DrawnCell, isCleared: boolean): void {
     const paint = this.painter.paintAt(address);
-    const before = this.cells.get(cell);
-    drawCell(cell, paint, before?.paint, this.classes);
-    const { range } = paint;
-    const isPart = this.crossesFreeze(range);
-    const wasPart = before !== undefined && this.crossesFreeze(before.paint.range);
-    if (isPart || wasPart) placePart(cell, paint, isPart ? this.offset(range, address) : null);
-    this.cells.set(cell, { address, paint });
+    const isPart = this.crossesFreeze(paint.range);
+    const offset = isPart ? this.offset(paint.range, address) : null;
+    element.draw(paint, this.classes, isCleared, offset);
   }
 
   destroy(): void {

@@ -1,5 +1,5 @@
 import type { CellAddress, CellRange } from '../../../shared/workbook/address.ts';
-import type { Border, BorderEdge } from '../../../shared/workbook/style.ts';
+import type { Border, BorderEdge, HexColour } from '../../../shared/workbook/style.ts';
 import { winningEdge } from './border-conflict.ts';
 
 /** A stretch of one side of a drawn cell; lengths in pixels from the cell's upper left corner. */
@@ -18,6 +18,15 @@ export interface CellEdges {
   readonly diagonal: BorderEdge | null;
   readonly diagonalUp: boolean;
   readonly diagonalDown: boolean;
+}
+
+/** The colour of a thin line, `grid` for the sheet's own grid line, or `none`. */
+export type RimLine = HexColour;
+
+/** The one-pixel lines at the right and lower rim of a cell. */
+export interface CellRim {
+  readonly right: RimLine;
+  readonly bottom: RimLine;
 }
 
 /** What edges are found from: borders of single cells (not of merges) and sizes in pixels. */
@@ -64,10 +73,7 @@ export function cellEdges(range: CellRange, source: EdgeSource): CellEdges | nul
     diagonalUp: corner.diagonalUp,
     diagonalDown: corner.diagonalDown,
   };
-  const isBare =
-    edges.diagonal === null &&
-    [edges.left, edges.right, edges.top, edges.bottom].every((side) => side.length === 0);
-  return isBare ? null : edges;
+  return isBare(edges) ? null : edges;
 }
 
 function stretches(
@@ -94,4 +100,47 @@ function stretches(
 
 function sameEdge(a: BorderEdge, b: BorderEdge): boolean {
   return a.line === b.line && a.colour === b.colour;
+}
+
+/**
+ * Splits off what every ordinary table consists of: thin lines along a whole right or lower side, which need no
+ * layer of their own. Left and upper lines are drawn by the neighbour across them, except where none is drawn
+ * (`alone`: the sheet's rim, or a hidden neighbour). `size` is the cell, `grid` where grid lines show.
+ */
+export function splitEdges(
+  edges: CellEdges | null,
+  size: { readonly width: number; readonly height: number },
+  alone: { readonly left: boolean; readonly top: boolean },
+  grid: { readonly right: boolean; readonly bottom: boolean },
+): { readonly rim: CellRim; readonly rest: CellEdges | null } {
+  const right = thinLine(edges?.right ?? [], size.height);
+  const bottom = thinLine(edges?.bottom ?? [], size.width);
+  const rim: CellRim = {
+    right: right ?? (grid.right && edges?.right.length !== 1 ? 'grid' : 'none'),
+    bottom: bottom ?? (grid.bottom && edges?.bottom.length !== 1 ? 'grid' : 'none'),
+  };
+  if (!edges) return { rim, rest: null };
+  const rest: CellEdges = {
+    ...edges,
+    left: alone.left ? edges.left : NONE,
+    top: alone.top ? edges.top : NONE,
+    right: right === null ? edges.right : NONE,
+    bottom: bottom === null ? edges.bottom : NONE,
+  };
+  return { rim, rest: isBare(rest) ? null : rest };
+}
+
+const NONE: readonly EdgeStretch[] = [];
+
+function thinLine(side: readonly EdgeStretch[], length: number): HexColour | null {
+  const [only, ...others] = side;
+  const isWhole = only?.start === 0 && only.length >= length && others.length === 0;
+  return isWhole && only.edge.line === 'thin' ? (only.edge.colour ?? '#000000') : null;
+}
+
+function isBare(edges: CellEdges): boolean {
+  return (
+    edges.diagonal === null &&
+    [edges.left, edges.right, edges.top, edges.bottom].every((side) => side.length === 0)
+  );
 }

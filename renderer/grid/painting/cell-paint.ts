@@ -4,7 +4,7 @@ import type { CellStyle, HexColour } from '../../../shared/workbook/style.ts';
 import type { HorizontalPlace } from '../../../shared/painting/cell-alignment.ts';
 import type { BarLook, IconLook } from '../../../shared/painting/conditional-look.ts';
 import type { CellMark, CellRole } from '../grid-port.ts';
-import type { CellEdges } from './cell-edges.ts';
+import type { CellEdges, CellRim } from './cell-edges.ts';
 
 /** How far the text may be seen beyond its cell, in pixels. */
 export interface TextReach {
@@ -25,10 +25,10 @@ export interface CellPaint {
   /** Size of the text relative to its font, below 1 where it is shrunk to fit. */
   readonly fontScale: number;
   readonly reach: TextReach;
+  /** Lines that are more than the thin ones of `rim`. */
   readonly edges: CellEdges | null;
-  /** Grid lines of the sheet shown at the right and lower rim. */
-  readonly gridRight: boolean;
-  readonly gridBottom: boolean;
+  /** The thin line or grid line at the right and lower rim. */
+  readonly rim: CellRim;
   /** Data bar and icon of a conditional format. */
   readonly bar: BarLook | null;
   readonly icon: IconLook | null;
@@ -54,8 +54,8 @@ export function isSamePaint(a: CellPaint, b: CellPaint): boolean {
     a.reach.left === b.reach.left &&
     a.reach.right === b.reach.right &&
     sameLook(a.edges, b.edges) &&
-    a.gridRight === b.gridRight &&
-    a.gridBottom === b.gridBottom &&
+    a.rim.right === b.rim.right &&
+    a.rim.bottom === b.rim.bottom &&
     sameLook(a.bar, b.bar) &&
     sameLook(a.icon, b.icon) &&
     a.role === b.role &&

@@ -2,7 +2,7 @@ import type { BorderEdge, BorderLine } from '../../../shared/workbook/style.ts';
 import type { CellEdges, EdgeStretch } from './cell-edges.ts';
 
 /** How far the layer that carries the lines reaches beyond the cell, in pixels. */
-export const EDGE_REACH = { left: 3, top: 3, right: 3, bottom: 3 } as const;
+export const EDGE_REACH = 3;
 
 /** Strokes of a line across its width: distance from the grid line's pixel, and thickness. */
 interface Stroke {
@@ -60,21 +60,21 @@ export function edgeBackground(
   const layers: string[] = [];
   const vertical = (stretch: EdgeStretch, x: number): void => {
     const isFirst = stretch.start === 0;
-    const top = EDGE_REACH.top + stretch.start - (isFirst ? 1 : 0);
+    const top = EDGE_REACH + stretch.start - (isFirst ? 1 : 0);
     const length = stretch.length + (isFirst ? 1 : 0);
     for (const { offset, thickness } of STROKES[stretch.edge.line]) {
       layers.push(
-        `${image(stretch.edge, 'to bottom')} ${px(EDGE_REACH.left + x + offset)} ${px(top)} / ${px(thickness)} ${px(length)} no-repeat`,
+        `${image(stretch.edge, 'to bottom')} ${px(EDGE_REACH + x + offset)} ${px(top)} / ${px(thickness)} ${px(length)} no-repeat`,
       );
     }
   };
   const horizontal = (stretch: EdgeStretch, y: number): void => {
     const isFirst = stretch.start === 0;
-    const left = EDGE_REACH.left + stretch.start - (isFirst ? 1 : 0);
+    const left = EDGE_REACH + stretch.start - (isFirst ? 1 : 0);
     const length = stretch.length + (isFirst ? 1 : 0);
     for (const { offset, thickness } of STROKES[stretch.edge.line]) {
       layers.push(
-        `${image(stretch.edge, 'to right')} ${px(left)} ${px(EDGE_REACH.top + y + offset)} / ${px(length)} ${px(thickness)} no-repeat`,
+        `${image(stretch.edge, 'to right')} ${px(left)} ${px(EDGE_REACH + y + offset)} / ${px(length)} ${px(thickness)} no-repeat`,
       );
     }
   };
@@ -93,7 +93,7 @@ function diagonals(
 ): string[] {
   const half = STROKES[edge.line].some(({ thickness }) => thickness > 1) ? 1 : 0.6;
   const ink = colourOf(edge);
-  const place = `${px(EDGE_REACH.left)} ${px(EDGE_REACH.top)} / ${px(size.width - 1)} ${px(size.height - 1)} no-repeat`;
+  const place = `${px(EDGE_REACH)} ${px(EDGE_REACH)} / ${px(size.width - 1)} ${px(size.height - 1)} no-repeat`;
   const stops = `transparent calc(50% - ${px(half)}), ${ink} calc(50% - ${px(half)}), ${ink} calc(50% + ${px(half)}), transparent calc(50% + ${px(half)})`;
   const layers: string[] = [];
   if (edges.diagonalDown) layers.push(`linear-gradient(to top right, ${stops}) ${place}`);

@@ -14,7 +14,7 @@ import { cellAt, styleAt } from '../../../shared/workbook/workbook.ts';
 import type { GridView } from '../grid-port.ts';
 import type { MergeIndex } from '../layout/merge-index.ts';
 import type { SheetLayout } from '../layout/sheet-layout.ts';
-import { cellEdges, type EdgeSource } from './cell-edges.ts';
+import { cellEdges, splitEdges, type EdgeSource } from './cell-edges.ts';
 import type { CellPaint, TextReach } from './cell-paint.ts';
 import { textReach } from './text-overflow.ts';
 
@@ -99,6 +99,18 @@ export function createSheetPainter(source: PaintSource): SheetPainter {
       ? fittedText(value, style, workbook.dateSystem, width / pixelsPerPoint, measurer)
       : NO_TEXT;
     const text = wrapsText(style.alignment) ? fitted.text : withoutLineBreaks(fitted.text);
+    const { rim, rest } = splitEdges(
+      cellEdges(range, edgeSource),
+      { width, height },
+      {
+        left: range.left === 0 || layout.columnWidth(range.left - 1) === 0,
+        top: range.top === 0 || layout.rowHeight(range.top - 1) === 0,
+      },
+      {
+        right: showsGridLine(style, { row: range.top, column: range.right + 1 }),
+        bottom: showsGridLine(style, { row: range.bottom + 1, column: range.left }),
+      },
+    );
     return {
       range,
       style,
@@ -108,9 +120,8 @@ export function createSheetPainter(source: PaintSource): SheetPainter {
       colour: fitted.colour,
       fontScale: fitted.fontScale,
       reach: reachOf(range, style, value, text),
-      edges: cellEdges(range, edgeSource),
-      gridRight: showsGridLine(style, { row: range.top, column: range.right + 1 }),
-      gridBottom: showsGridLine(style, { row: range.bottom + 1, column: range.left }),
+      rim,
+      edges: rest,
       bar: look?.bar ?? null,
       icon: look?.icon ?? null,
       role,

@@ -3,11 +3,14 @@ import type { TextMeasurer } from '../../../shared/painting/text-measurer.ts';
 import type { Alignment, CellStyle } from '../../../shared/workbook/style.ts';
 import { fontCss, type CssDeclarations } from '../../paint/cell-css.ts';
 import { cssPoints } from '../../paint/css-lengths.ts';
+import type { CellRim } from './cell-edges.ts';
 import { fillCss } from '../../paint/fill-css.ts';
 
 /** Gives each cell style a CSS class, written once into a style sheet of the document. */
 export interface StyleClasses {
   readonly classOf: (style: CellStyle) => string;
+  /** The class of the lines at the right and lower rim. */
+  readonly rimOf: (rim: CellRim) => string;
   readonly destroy: () => void;
 }
 
@@ -24,6 +27,7 @@ export function createStyleClasses(
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   const known = new WeakMap<CellStyle, string>();
   const byKey = new Map<string, string>();
+  const rims = new Map<string, string>();
 
   const addRule = (selector: string, declarations: CssDeclarations): void => {
     const index = sheet.insertRule(`${selector} {}`, sheet.cssRules.length);
@@ -54,10 +58,42 @@ export function createStyleClasses(
       known.set(style, name);
       return name;
     },
+    rimOf: (rim) => {
+      const key = `${rim.right} ${rim.bottom}`;
+      let name = rims.get(key);
+      if (name === undefined) {
+        name = `cell-rim-${rims.size}`;
+        rims.set(key, name);
+        addRule(`.sheet-grid .handsontable .htCore tbody td.cell-drawn.${name}`, {
+          'box-shadow': rimShadow(rim),
+        });
+      }
+      return name;
+    },
     destroy: () => {
       document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== sheet);
     },
   };
+}
+
+/** Lines as shadows inside the cell: borders would meet in mitres and break a line at every crossing. */
+function rimShadow({ right, bottom }: CellRim): string {
+  const lines = [
+    {
+      isGrid: right === 'grid',
+      shadow: right === 'none' ? '' : `inset -1px 0 ${lineColour(right)}`,
+    },
+    {
+      isGrid: bottom === 'grid',
+      shadow: bottom === 'none' ? '' : `inset 0 -1px ${lineColour(bottom)}`,
+    },
+  ].filter(({ shadow }) => shadow !== '');
+  const ordered = lines.sort((a, b) => Number(a.isGrid) - Number(b.isGrid));
+  return ordered.length === 0 ? 'none' : ordered.map(({ shadow }) => shadow).join(', ');
+}
+
+function lineColour(line: string): string {
+  return line === 'grid' ? 'var(--cell-grid-line)' : line;
 }
 
 const ACROSS: Readonly<Partial<Record<Alignment['horizontal'], string>>> = {
