@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type BrowserContext, type Page } from '@playwright/test';
@@ -51,7 +51,7 @@ const WINDOW_SIZE = { width: 1360, height: 880 };
 
 /** Shows the window in an installed browser: the same files, bridge and handlers as in Electron. */
 export async function startChromiumHost(options: ChromiumHostOptions): Promise<ChromiumHost> {
-  const profile = await mkdtemp(join(tmpdir(), 'ziping-browser-'));
+  const profile = await createProfile();
   const context = await launch(options, profile);
   const page = context.pages()[0] ?? (await context.newPage());
   const version = context.browser()?.version() ?? '';
@@ -139,6 +139,15 @@ export async function startChromiumHost(options: ChromiumHostOptions): Promise<C
   };
 }
 
+/** A fresh profile of the browser, told to leave the Chinese page alone. */
+async function createProfile(): Promise<string> {
+  const profile = await mkdtemp(join(tmpdir(), 'ziping-browser-'));
+  await mkdir(join(profile, 'Default'));
+  const preferences = { translate: { enabled: false }, credentials_enable_service: false };
+  await writeFile(join(profile, 'Default', 'Preferences'), JSON.stringify(preferences));
+  return profile;
+}
+
 async function launch(options: ChromiumHostOptions, profile: string): Promise<BrowserContext> {
   const { switches, sandboxed } = browserArguments();
   return chromium.launchPersistentContext(profile, {
@@ -152,6 +161,7 @@ async function launch(options: ChromiumHostOptions, profile: string): Promise<Br
       ...(options.headless ? [] : [`--app=${BROWSER_ORIGIN}/index.html`, '--start-maximized']),
       `--window-size=${WINDOW_SIZE.width},${WINDOW_SIZE.height}`,
     ],
+    env: { ...process.env, LANGUAGE: 'zh_CN' },
     viewport: options.headless ? WINDOW_SIZE : null,
     locale: 'zh-CN',
     serviceWorkers: 'block',

@@ -13,7 +13,7 @@ describe('ParkedContents', () => {
     const parked = new ParkedContents();
     const content = new Uint8Array(100_000).fill(7);
     const value = parked.park({ ok: true, value: [{ file: content }] });
-    const address = new URL((/https:[^"]+/.exec(JSON.stringify(value)))?.[0] ?? '');
+    const address = new URL(/https:[^"]+/.exec(JSON.stringify(value))?.[0] ?? '');
     expect(parked.take(address)).toBe(content);
     expect(parked.take(address)).toBeNull();
   });
