@@ -1,3 +1,4 @@
+import { asUtf8 } from '../package/decode-xml.ts';
 import type { Relationship } from '../package/relationships.ts';
 import type { WorkbookPackage } from '../package/workbook-package.ts';
 import type { ReadLimits } from './read-limits.ts';
@@ -46,7 +47,8 @@ export class PartReader {
   /** The bytes of a part that must be there. */
   bytes(part: string, wantedBy: string): Uint8Array {
     this.current = part;
-    return this.pkg.part(part) ?? refuse({ kind: 'missingPart', part, wantedBy });
+    const bytes = this.pkg.part(part) ?? refuse({ kind: 'missingPart', part, wantedBy });
+    return asUtf8(bytes);
   }
 
   /** A part without which there is no workbook. */
@@ -62,7 +64,7 @@ export class PartReader {
     if (part === null || part === undefined) return undefined;
     this.current = part;
     const bytes = this.pkg.part(part);
-    return bytes && this.attempt(part, () => readElements(bytes, part, this.limits));
+    return bytes && this.attempt(part, () => readElements(asUtf8(bytes), part, this.limits));
   }
 
   /** Runs a reader of an optional part; notes its refusal and gives undefined. */
