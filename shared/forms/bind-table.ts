@@ -3,7 +3,7 @@ import type { CellValue } from '../workbook/cell.ts';
 import { valueAt } from '../workbook/workbook.ts';
 import type { BoundField, BoundRow } from './binding.ts';
 import { findHeadings, matcherOf, type FoundColumn, type FoundHeadings } from './find-headings.ts';
-import { normaliseLabel, shortName } from './label-text.ts';
+import { labelForms, normaliseLabel, shortName } from './label-text.ts';
 import type { ColumnDefinition, TableRegion } from './package-schema.ts';
 import { coveringRange, fieldOf, printedLabel, type RegionFinding } from './region-binder.ts';
 import { isBlankAt, labelAt, type LabelCell, type SheetLabels } from './sheet-labels.ts';
@@ -185,6 +185,7 @@ function textOf(value: CellValue): string {
 /** Makes the fields of rows, groups and the total row. */
 class TableBuilder {
   private readonly levelOf = new Map<string, string>();
+  private readonly namedRows = new Set<string>();
   private readonly groupFields = new Map<string, BoundField>();
   private readonly region: TableRegion;
   private readonly labels: SheetLabels;
@@ -215,7 +216,18 @@ class TableBuilder {
         : this.rowField(column, row, index);
       fields.set(column.definition.id, field);
     }
-    return { id: `row${String(index + 1)}`, rowClass: 'row', fields, members: [] };
+    return { id: this.rowId(row, index), rowClass: 'row', fields, members: [] };
+  }
+
+  private rowId(row: number, index: number): string {
+    const column = this.columns.find(({ definition }) => definition.id === this.region.rowName);
+    const forms = column ? labelForms(this.textAt(row, column)) : [];
+    const named = this.region.namedRows.find(
+      ({ id, label }) => !this.namedRows.has(id) && matcherOf(label)(forms),
+    );
+    if (!named) return `row${String(index + 1)}`;
+    this.namedRows.add(named.id);
+    return named.id;
   }
 
   groupsOf(level: string, rows: readonly number[], boundRows: readonly BoundRow[]): BoundRow[] {

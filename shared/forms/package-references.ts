@@ -7,32 +7,73 @@ export interface BrokenReference {
   readonly reason: string;
 }
 
-/** Keys of rules that hold expressions; other operands are plain paths. */
-const EXPRESSION_KEYS: Readonly<Record<string, readonly string[]>> = {
-  ratio: ['numerator', 'denominator'],
-  formula: ['expression'],
-  atMost: ['left', 'right'],
-  between: ['value', 'low', 'high'],
+/** What a key of a rule holds: an expression, the path of cells, or a set of rows. */
+type OperandKind = 'expression' | 'path' | 'rows';
+
+interface Operand {
+  readonly kind: OperandKind;
+  /** The key that says whose rows a bare column name belongs to; `each` where it is not said. */
+  readonly rows?: string;
+}
+
+const PATH: Operand = { kind: 'path' };
+const EXPRESSION: Operand = { kind: 'expression' };
+const ROWS: Operand = { kind: 'rows' };
+
+/** The operands of each kind of rule by their keys; dots lead into nested objects. */
+const OPERANDS: Readonly<Record<Rule['kind'], Readonly<Record<string, Operand>>>> = {
+  sum: { total: PATH, parts: PATH },
+  ratio: { result: PATH, numerator: EXPRESSION, denominator: EXPRESSION },
+  formula: { result: PATH, expression: EXPRESSION },
+  atMost: { left: EXPRESSION, right: EXPRESSION },
+  between: { value: EXPRESSION, low: EXPRESSION, high: EXPRESSION },
+  equal: { left: PATH, right: PATH },
+  sumIs: { parts: PATH },
+  required: {},
+  requiredWhen: { cell: PATH, 'when.left': EXPRESSION, 'when.right': EXPRESSION },
+  numberShape: {},
+  phoneShape: {},
+  leftoverText: {},
+  pattern: { cells: PATH },
+  grade: { score: PATH, grades: PATH },
+  score: { target: PATH, actual: PATH, weight: PATH, score: PATH },
+  overAchievement: { target: PATH, actual: PATH, reason: PATH },
+  target: { target: PATH, actual: PATH, reason: PATH },
+  goalTexts: { goal: PATH, completion: PATH },
+  textFigure: { texts: PATH, equals: PATH },
+  textCount: { text: PATH, name: PATH, actual: PATH },
+  assignedCount: { texts: PATH },
+  textAmount: { text: PATH, limit: PATH },
+  countPairs: { left: PATH, right: PATH },
+  wholeCount: { formula: PATH, rate: PATH },
+  sameByName: {
+    rows: ROWS,
+    name: { kind: 'path', rows: 'rows' },
+    value: { kind: 'path', rows: 'rows' },
+    otherRows: ROWS,
+    otherName: { kind: 'path', rows: 'otherRows' },
+    otherValue: { kind: 'path', rows: 'otherRows' },
+  },
+  countShare: {
+    result: PATH,
+    weight: PATH,
+    rows: ROWS,
+    rate: { kind: 'path', rows: 'rows' },
+    'only.name': { kind: 'path', rows: 'rows' },
+    'only.listed': ROWS,
+    'only.listedName': { kind: 'path', rows: 'only.listed' },
+    'only.column': { kind: 'path', rows: 'only.listed' },
+  },
+  crossCount: {
+    texts: PATH,
+    rows: ROWS,
+    name: { kind: 'path', rows: 'rows' },
+    actual: { kind: 'path', rows: 'rows' },
+  },
+  reasonNamed: { name: PATH, 'when.left': EXPRESSION, 'when.right': EXPRESSION, reasons: PATH },
+  listedIn: { names: PATH, in: PATH },
+  consecutive: { names: PATH },
 };
-const PATH_KEYS = [
-  'total',
-  'parts',
-  'result',
-  'left',
-  'right',
-  'target',
-  'actual',
-  'reason',
-  'goal',
-  'completion',
-  'texts',
-  'text',
-  'equals',
-  'name',
-  'limit',
-  'formula',
-  'rate',
-];
 
 /** The first reference of a package that leads nowhere, or null when all are sound. */
 export function findBrokenReference(formPackage: FormPackage): BrokenReference | null {
@@ -55,7 +96,7 @@ function findRepeatedId(formPackage: FormPackage): BrokenReference | null {
         ? { fields: region.fields }
         : region.kind === 'matrix'
           ? { columns: region.columns, rows: region.rows }
-          : { columns: region.columns, levels: region.levels };
+          : { columns: region.columns, levels: region.levels, namedRows: region.namedRows };
     for (const [key, list] of Object.entries(lists)) {
       const at = repeated(list);
       if (at >= 0) return { path: ['regions', index, key, at, 'id'], reason: '编号重复' };
@@ -102,7 +143,7 @@ function findBrokenLevel(formPackage: FormPackage): BrokenReference | null {
 function findBrokenRule(formPackage: FormPackage): BrokenReference | null {
   for (const [index, rule] of formPackage.rules.entries()) {
     const broken = brokenOperand(formPackage, rule);
-    if (broken) return { path: ['rules', index, broken.key], reason: broken.reason };
+    if (broken) return { path: ['rules', index, ...broken.key.split('.')], reason: broken.reason };
   }
   return null;
 }
@@ -111,36 +152,53 @@ function brokenOperand(
   formPackage: FormPackage,
   rule: Rule,
 ): { key: string; reason: string } | null {
-  const each = 'each' in rule ? rule.each : undefined;
-  const row = each === undefined ? null : parseRowSet(each);
-  if (each !== undefined && !(row && rowSetExists(formPackage, row))) {
+  const each = textsAt(rule, 'each')[0];
+  if (each !== undefined && !isRowSet(formPackage, each)) {
     return { key: 'each', reason: `没有“${each}”这些行` };
   }
-  const expressionKeys = EXPRESSION_KEYS[rule.kind] ?? [];
-  for (const [key, value] of Object.entries(rule)) {
-    if (key === 'each' || (key === 'name' && rule.kind !== 'textCount')) continue;
-    if (!expressionKeys.includes(key) && !PATH_KEYS.includes(key)) continue;
-    for (const text of Array.isArray(value) ? value : [value]) {
-      if (typeof text !== 'string') continue;
-      const reason = brokenText(
-        formPackage,
-        row?.region ?? null,
-        text,
-        expressionKeys.includes(key),
-      );
+  for (const [key, operand] of Object.entries(OPERANDS[rule.kind])) {
+    const [rows] = textsAt(rule, operand.rows ?? 'each');
+    const region = rows === undefined ? null : (parseRowSet(rows)?.region ?? null);
+    for (const text of textsAt(rule, key)) {
+      const reason = brokenText(formPackage, region, text, operand.kind);
       if (reason !== null) return { key, reason };
     }
   }
-  return null;
+  return brokenPattern(rule);
+}
+
+function brokenPattern(rule: Rule): { key: string; reason: string } | null {
+  if (!('pattern' in rule)) return null;
+  try {
+    new RegExp(rule.pattern, 'u');
+    return null;
+  } catch {
+    return { key: 'pattern', reason: `“${rule.pattern}”不是正确的匹配式` };
+  }
+}
+
+/** The texts of a rule under a key; none where the rule lacks it. */
+function textsAt(rule: Rule, key: string): readonly string[] {
+  let value: unknown = rule;
+  for (const part of key.split('.')) {
+    value = typeof value === 'object' && value !== null ? Reflect.get(value, part) : undefined;
+  }
+  return (Array.isArray(value) ? value : [value]).filter((text) => typeof text === 'string');
+}
+
+function isRowSet(formPackage: FormPackage, text: string): boolean {
+  const set = parseRowSet(text);
+  return set !== null && rowSetExists(formPackage, set);
 }
 
 function brokenText(
   formPackage: FormPackage,
   rowRegion: string | null,
   text: string,
-  isExpression: boolean,
+  kind: OperandKind,
 ): string | null {
-  if (!isExpression) {
+  if (kind === 'rows') return isRowSet(formPackage, text) ? null : `没有“${text}”这些行`;
+  if (kind === 'path') {
     const path = parseFieldPath(text.replace(/^-/, ''));
     return path && pathExists(formPackage, rowRegion, path) ? null : `没有“${text}”这个单元格`;
   }
@@ -191,7 +249,9 @@ function pathExists(formPackage: FormPackage, rowRegion: string | null, path: Fi
   if (path.row === null) return true;
   return region.kind === 'matrix'
     ? region.rows.some(({ id }) => id === path.row)
-    : region.total !== undefined && path.row === 'total';
+    : path.row === 'total'
+      ? region.total !== undefined
+      : region.namedRows.some(({ id }) => id === path.row);
 }
 
 function pathText({ region, rowClass, row, column }: FieldPath): string {

@@ -15,6 +15,7 @@ export const contentType = z.enum([
   'count',
   'score',
   'number',
+  'quantity',
   'text',
   'date',
   'phone',
@@ -83,6 +84,8 @@ const tableRegion = z.strictObject({
   levels: z.array(z.strictObject({ id: name, columns: z.array(name).min(1) })).default([]),
   /** The column whose text names a row in findings. */
   rowName: name.optional(),
+  /** Rows that the form always has: found by the text of `rowName`, so that rules can name them. */
+  namedRows: z.array(z.strictObject({ id: name, label: labels })).default([]),
   /** A row below the others that adds them up. */
   total: z.strictObject({ label: labels, columns: z.array(name).min(1) }).optional(),
   endsBefore: labels.optional(),
@@ -107,6 +110,13 @@ const ruleHead = {
   /** Instead of the usual sentence; `{place}`, `{stated}`, `{computed}`, `{difference}` are filled in. */
   message: text.optional(),
 };
+
+/** `score < weight`: both sides are expressions. */
+const condition = z.strictObject({
+  left: expression,
+  is: z.enum(['<', '<=', '>', '>=', '=']),
+  right: expression,
+});
 
 /** Once for each row: `funds`, `funds[source]`, `tasks`, `tasks[task]` (a level of merged cells). */
 const each = text.optional();
@@ -154,6 +164,112 @@ const rule = z.discriminatedUnion('kind', [
     high: expression,
   }),
   z.strictObject({ ...ruleHead, kind: z.literal('equal'), each, left: path, right: path }),
+  z.strictObject({
+    ...ruleHead,
+    kind: z.literal('sumIs'),
+    parts: z.array(path).min(1),
+    value: z.number(),
+  }),
+  z.strictObject({
+    ...ruleHead,
+    kind: z.literal('requiredWhen'),
+    each,
+    cell: path,
+    when: condition,
+  }),
+  z.strictObject({
+    ...ruleHead,
+    kind: z.literal('grade'),
+    score: path,
+    grades: path,
+    /** From the best grade down; a score belongs to the first whose bound it reaches. */
+    bounds: z.array(z.strictObject({ name: text, from: z.number() })).min(2),
+  }),
+  z.strictObject({
+    ...ruleHead,
+    kind: z.literal('score'),
+    each: text,
+    target: path,
+    actual: path,
+    weight: path,
+    score: path,
+    /** `ratio`: short of the target the score falls in proportion; `all`: full score or none is expected. */
+    mode: z.enum(['ratio', 'all']).default('ratio'),
+  }),
+  z.strictObject({
+    ...ruleHead,
+    kind: z.literal('overAchievement'),
+    each: text,
+    target: path,
+    actual: path,
+    reason: path.optional(),
+    /** 0.3: more than 130 % of the target. */
+    share: z.number().positive().default(0.3),
+  }),
+  z.strictObject({
+    ...ruleHead,
+    kind: z.literal('sameByName'),
+    /** Rows of two tables that carry the same name must agree. */
+    rows: text,
+    name: path,
+    value: path,
+    otherRows: text,
+    otherName: path,
+    otherValue: path,
+  }),
+  z.strictObject({
+    ...ruleHead,
+    kind: z.literal('countShare'),
+    /** score = weight × rows that reached `reached` ÷ all rows. */
+    result: path,
+    weight: path,
+    rows: text,
+    rate: path,
+    reached: z.number().default(1),
+    /** Only rows whose name stands in another table beside one of these values. */
+    only: z
+      .strictObject({
+        name: path,
+        listed: text,
+        listedName: path,
+        column: path,
+        is: z.array(text).min(1),
+      })
+      .optional(),
+  }),
+  z.strictObject({
+    ...ruleHead,
+    kind: z.literal('crossCount'),
+    /** Figures in running texts that count the same as rows of a table. */
+    texts: path,
+    rows: text,
+    name: path,
+    actual: path,
+  }),
+  z.strictObject({
+    ...ruleHead,
+    kind: z.literal('reasonNamed'),
+    each: text,
+    name: path,
+    when: condition,
+    reasons: path,
+  }),
+  z.strictObject({
+    ...ruleHead,
+    kind: z.literal('listedIn'),
+    names: path,
+    in: path,
+    pattern: text,
+  }),
+  z.strictObject({ ...ruleHead, kind: z.literal('consecutive'), names: path, pattern: text }),
+  z.strictObject({
+    ...ruleHead,
+    kind: z.literal('pattern'),
+    cells: z.array(path).min(1),
+    pattern: text,
+    /** What the content should look like, for the sentence. */
+    shape: text,
+  }),
   z.strictObject({ ...ruleHead, kind: z.literal('required') }),
   z.strictObject({ ...ruleHead, kind: z.literal('numberShape') }),
   z.strictObject({ ...ruleHead, kind: z.literal('phoneShape') }),
@@ -201,6 +317,7 @@ const rule = z.discriminatedUnion('kind', [
   }),
 ]);
 export type Rule = z.infer<typeof rule>;
+export type RuleCondition = z.infer<typeof condition>;
 export type RuleOf<K extends Rule['kind']> = Extract<Rule, { kind: K }>;
 
 /** The shape of `form.json`. */

@@ -10,6 +10,7 @@ import {
 } from '../numbers/decimal.ts';
 import { toHalfWidth } from '../numbers/full-width.ts';
 import type { CellValue } from '../workbook/cell.ts';
+import { quantitiesOf } from './text/quantities.ts';
 
 /** A number as it is printed; per cents are ratios (93.27% is 0.9327). */
 export interface Figure {
@@ -39,7 +40,8 @@ export function readCell(field: BoundField, value: CellValue, numberFormat: stri
   if (typeof value === 'object') return { kind: 'error', code: value.error };
   if (typeof value === 'boolean') return { kind: 'text', text: value ? '是' : '否' };
   if (typeof value === 'number') {
-    if (!isNumeric(field.type)) return { kind: 'text', text: printedNumber(value, numberFormat) };
+    if (!isNumeric(field.type) && field.type !== 'quantity')
+      return { kind: 'text', text: printedNumber(value, numberFormat) };
     return {
       kind: 'figure',
       figure: figureOfNumber(value, numberFormat, field.type === 'percent'),
@@ -47,7 +49,12 @@ export function readCell(field: BoundField, value: CellValue, numberFormat: stri
   }
   const text = field.followsColon ? value.replace(/^[^:：]*[:：]/, '') : value;
   if (text.trim() === '') return BLANK;
-  const figure = isNumeric(field.type) ? figureOfText(text, field.type === 'percent') : null;
+  const figure =
+    field.type === 'quantity'
+      ? figureOfQuantity(text)
+      : isNumeric(field.type)
+        ? figureOfText(text, field.type === 'percent')
+        : null;
   return figure ? { kind: 'figure', figure } : { kind: 'text', text };
 }
 
@@ -84,6 +91,12 @@ export function figureOfText(text: string, belongsToPercent: boolean): Figure | 
   return belongsToPercent && value.abs().greaterThan(2)
     ? figureOf(value.div(100), places, true)
     : figureOf(value, places, false);
+}
+
+/** The only figure of a text such as `服务 550 名`; null where there is none or there are several. */
+function figureOfQuantity(text: string): Figure | null {
+  const [only, ...others] = quantitiesOf(text);
+  return only && others.length === 0 ? figureOf(only.value, only.places, only.isPercent) : null;
 }
 
 /** A figure with its half unit. */

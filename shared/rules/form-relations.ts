@@ -10,8 +10,18 @@ import {
 } from './kinds/cell-content.ts';
 import { atMostRelations, betweenRelations, equalRelations } from './kinds/comparison.ts';
 import { countPairsRelations } from './kinds/count-pairs.ts';
+import { gradeRelations } from './kinds/grade.ts';
+import { consecutiveRelations, listedInRelations } from './kinds/names.ts';
+import { patternRelations } from './kinds/pattern.ts';
+import { reasonNamedRelations } from './kinds/reason-named.ts';
+import { requiredWhenRelations } from './kinds/required-when.ts';
+import { sameByNameRelations } from './kinds/same-by-name.ts';
+import { overAchievementRelations, scoreRelations } from './kinds/score.ts';
+import { sumIsRelations } from './kinds/sum-is.ts';
 import { targetRelations } from './kinds/target.ts';
 import { assignedCountRelations } from './kinds/assigned-count.ts';
+import { countShareRelations } from './kinds/count-share.ts';
+import { crossCountRelations } from './kinds/cross-count.ts';
 import { goalTextRelations } from './kinds/goal-texts.ts';
 import { textAmountRelations } from './kinds/text-amount.ts';
 import { textCountRelations } from './kinds/text-count.ts';
@@ -82,6 +92,30 @@ function relationsOfRule(rule: Rule, order: number, binding: FormBinding): reado
       return countPairsRelations(rule, order, binding);
     case 'wholeCount':
       return wholeCountRelations(rule, order, binding);
+    case 'sumIs':
+      return sumIsRelations(rule, order, binding);
+    case 'requiredWhen':
+      return requiredWhenRelations(rule, order, binding);
+    case 'grade':
+      return gradeRelations(rule, order, binding);
+    case 'score':
+      return scoreRelations(rule, order, binding);
+    case 'overAchievement':
+      return overAchievementRelations(rule, order, binding);
+    case 'sameByName':
+      return sameByNameRelations(rule, order, binding);
+    case 'countShare':
+      return countShareRelations(rule, order, binding);
+    case 'crossCount':
+      return crossCountRelations(rule, order, binding);
+    case 'reasonNamed':
+      return reasonNamedRelations(rule, order, binding);
+    case 'listedIn':
+      return listedInRelations(rule, order, binding);
+    case 'consecutive':
+      return consecutiveRelations(rule, order, binding);
+    case 'pattern':
+      return patternRelations(rule, order, binding);
     default:
       return assertNever(rule, 'rule');
   }

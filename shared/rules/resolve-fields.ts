@@ -2,7 +2,7 @@ import type { BoundField, BoundRegion, BoundRow, FormBinding } from '../forms/bi
 import { parseRowSet } from '../forms/package-references.ts';
 import { parseFieldPath, type FieldPath } from '../forms/rule-expression.ts';
 
-/** The cells a path names, a merged cell once; empty where the form at hand lacks them. */
+/** The cells a path names, a merged cell once; a column of a group's rows names one cell for each row; empty where the form at hand lacks them. */
 export function fieldsAt(
   binding: FormBinding,
   path: FieldPath,
@@ -10,7 +10,13 @@ export function fieldsAt(
 ): readonly BoundField[] {
   if (path.region === null) {
     const field = row?.fields.get(path.column);
-    return field ? [field] : [];
+    if (field) return [field];
+    const unique = new Map<string, BoundField>();
+    for (const member of row?.members ?? []) {
+      const own = member.fields.get(path.column);
+      if (own) unique.set(own.key, own);
+    }
+    return [...unique.values()];
   }
   const region = binding.regions.get(path.region);
   if (!region) return [];

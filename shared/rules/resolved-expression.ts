@@ -246,8 +246,10 @@ function cellEstimate(field: BoundField, reader: Reader): Estimate | NoValue {
   const figure = cellFigure(field, reader);
   if (figure === 'blank') return exactly(ZERO);
   if (figure === 'notANumber') return figure;
-  if (field.type === 'count') return exactly(figure.value);
-  const { value, half } = figure;
+  const { value, half, places, isPercent } = figure;
+  // Whole numbers of persons or things are counted, not rounded.
+  const isCounted = field.type === 'quantity' && places === 0 && !isPercent;
+  if (field.type === 'count' || isCounted) return exactly(value);
   return { value, low: value.minus(half), high: value.plus(half) };
 }
 

@@ -4,17 +4,16 @@ import type { RuleOf } from '../../forms/package-schema.ts';
 import { numberOf } from '../../numbers/decimal.ts';
 import { toHalfWidth } from '../../numbers/full-width.ts';
 import { figureOfText, printFigure } from '../figure.ts';
-import { gradeOf, messageOf } from '../message.ts';
 import {
   HOLDS,
   UNKNOWN,
-  type Breach,
   type Correction,
   type Judgement,
   type Reader,
   type Relation,
 } from '../relation.ts';
 import { isPhone } from '../text/phone.ts';
+import { broken } from './simple-breach.ts';
 
 /** Cells that must be filled: those of single fields, of matrix rows, and of table rows that are begun. */
 export function requiredRelations(
@@ -74,7 +73,9 @@ function requiredRelation(
     judge: (reader) => {
       if (reader.read(field).kind !== 'blank') return HOLDS;
       const counts = company === null || company.some((cell) => reader.read(cell).kind !== 'blank');
-      return counts ? simpleBreach(rule, 'error', field, `${field.name}未填写。`, null, []) : HOLDS;
+      return counts
+        ? broken(rule, () => ({ grade: 'error', subject: field, message: `${field.name}未填写。` }))
+        : HOLDS;
     },
   };
 }
@@ -108,14 +109,12 @@ function judgeNumberShape(
     case 'blank':
       return HOLDS;
     case 'error':
-      return simpleBreach(
-        rule,
-        'error',
-        field,
-        `${field.name}是错误值 ${reading.code}，请检查公式或改填数字。`,
-        reading.code,
-        [],
-      );
+      return broken(rule, () => ({
+        grade: 'error',
+        subject: field,
+        message: `${field.name}是错误值 ${reading.code}，请检查公式或改填数字。`,
+        stated: reading.code,
+      }));
     case 'figure': {
       // Rates are often typed as the text 93.27%: sums never read them, so nothing is lost.
       const isPercentText = field.type === 'percent' && reading.figure.isPercent;
@@ -128,21 +127,26 @@ function judgeNumberShape(
         after,
       };
       const message = `${field.name}的“${value.trim()}”是文本，求和时会漏掉，请改为数字。`;
-      return simpleBreach(rule, 'error', field, message, value.trim(), [correction]);
+      return broken(rule, () => ({
+        grade: 'error',
+        subject: field,
+        message,
+        stated: value.trim(),
+        corrections: [correction],
+      }));
     }
     case 'text': {
       if (field.type === 'percent' && /^[—–－-]{1,2}$|^不适用$|^无$/.test(reading.text.trim())) {
         return HOLDS;
       }
       const message = `${field.name}只能填数字，现为“${shorten(reading.text)}”。`;
-      return simpleBreach(
-        rule,
-        'error',
-        field,
+      return broken(rule, () => ({
+        grade: 'error',
+        subject: field,
         message,
-        reading.text,
-        withoutUnit(field, reading.text),
-      );
+        stated: reading.text,
+        corrections: withoutUnit(field, reading.text),
+      }));
     }
   }
 }
@@ -181,7 +185,12 @@ export function phoneShapeRelations(
         const reading = reader.read(field);
         if (reading.kind !== 'text' || isPhone(reading.text)) return HOLDS;
         const message = `${field.name}“${shorten(reading.text)}”不像电话号码：固定电话 7 至 8 位（可加区号），手机 11 位。`;
-        return simpleBreach(rule, 'error', field, message, reading.text, []);
+        return broken(rule, () => ({
+          grade: 'error',
+          subject: field,
+          message,
+          stated: reading.text,
+        }));
       },
     }));
 }
@@ -208,32 +217,9 @@ export function leftoverTextRelations(
         const match = LEFTOVER.exec(reading.text);
         if (!match) return HOLDS;
         const message = `${field.name}里还留有“${match[0]}”，请换成实际内容。`;
-        return simpleBreach(rule, 'notice', field, message, match[0], []);
+        return broken(rule, () => ({ grade: 'notice', subject: field, message, stated: match[0] }));
       },
     }));
-}
-
-function simpleBreach(
-  rule: Relation['rule'],
-  usualGrade: Breach['grade'],
-  field: BoundField,
-  usual: string,
-  stated: string | null,
-  corrections: readonly Correction[],
-): Judgement {
-  return {
-    kind: 'broken',
-    breach: () => ({
-      grade: gradeOf(rule, usualGrade),
-      subject: field,
-      others: [],
-      message: messageOf(rule, { place: field.name, stated: stated ?? '' }, usual),
-      formula: '',
-      stated,
-      computed: null,
-      corrections,
-    }),
-  };
 }
 
 function shorten(text: string): string {

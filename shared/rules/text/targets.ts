@@ -1,4 +1,4 @@
-import type { ExactDecimal } from '../../numbers/decimal.ts';
+import { ratioOf, type ExactDecimal } from '../../numbers/decimal.ts';
 import { quantitiesOf, sameUnit, type Quantity } from './quantities.ts';
 
 /** How an actual value stands to its target. */
@@ -164,4 +164,23 @@ function bare(text: string): string {
     .replace(/\s+/g, '')
     .replace(/(?:或|及)?以上$/, '')
     .replace(/^(?:均|都|全部|已)/, '');
+}
+
+/** How far a target was reached: 1 is exactly; for targets that may not be exceeded, target ÷ actual. */
+export interface Achievement {
+  readonly target: Quantity;
+  readonly actual: Quantity;
+  readonly share: ExactDecimal;
+}
+
+/** The achievement of a single figure against a single target; null where the texts hold others. */
+export function achievementOf(target: string, actual: string): Achievement | null {
+  const [wanted, ...moreWanted] = quantitiesOf(target);
+  const [given, ...moreGiven] = quantitiesOf(actual);
+  if (!wanted || !given || moreWanted.length > 0 || moreGiven.length > 0) return null;
+  if (!isComparable(wanted, given)) return null;
+  const value = inUnitOf(wanted, given);
+  const isUpper = wanted.bound === 'atMost' || wanted.bound === 'under';
+  const share = isUpper ? ratioOf(wanted.value, value) : ratioOf(value, wanted.value);
+  return share && { target: wanted, actual: given, share };
 }
