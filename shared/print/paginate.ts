@@ -13,7 +13,7 @@ import { pageDrawings } from './page-drawings.ts';
 import { pageHeaders } from './page-headers.ts';
 import { type Box, type PaperPage, type PlacedHeading } from './paper-page.ts';
 import { type PaperSize, paperSize } from './paper-size.ts';
-import { printedAreas } from './printed-areas.ts';
+import { MAX_MERGE_COLUMNS, MAX_MERGE_ROWS, printedAreas } from './printed-areas.ts';
 import { type SheetScene, sheetScene } from './sheet-scene.ts';
 import { signatureRows } from './signature-rows.ts';
 
@@ -79,7 +79,7 @@ function bodyPages(input: PaperInput): readonly PaperPage[] {
   const drawn = input.sheet.drawings.map((drawing) =>
     coveredCells(drawingBox(drawing, offsets), offsets),
   );
-  const areas = printedAreas(input.workbook, input.sheet, drawn);
+  const areas = printedAreas(scene, drawn);
   if (areas.length === 0) return [];
   const frame = paperFrame(input.sheet.printSetup);
   const kept = joinedRanges([
@@ -203,52 +203,65 @@ function areaPages(
   const rowBands = breakLines(rowsToBreak(layout, area, scale));
   const columnBands = breakLines(columnsToBreak(layout, area, scale));
   const { pageOrder } = layout.scene.sheet.printSetup;
-  const pairs =
-    pageOrder === 'downThenOver'
-      ? columnBands.flatMap((columns) => rowBands.map((rows) => ({ rows, columns })))
-      : rowBands.flatMap((rows) => columnBands.map((columns) => ({ rows, columns })));
-  const isOnly = pairs.length === 1;
-  const pages: PaperPage[] = [];
-  const inked = inkedBands(layout.scene, rowBands, columnBands, offsets);
-  for (const { rows, columns } of pairs) {
-    if (isOnly || inked(rows, columns)) pages.push(bodyPage(layout, offsets, rows, columns, scale));
-  }
-  return pages;
+  const isDown = pageOrder === 'downThenOver';
+  const grid = { rowBands, columnBands };
+  const shown = inkedPages(layout.scene, grid, offsets).sort((a, b) =>
+    isDown ? a.across - b.across || a.down - b.down : a.down - b.down || a.across - b.across,
+  );
+  return shown.flatMap(({ down, across }) => {
+    const rows = rowBands[down];
+    const columns = columnBands[across];
+    return rows && columns ? [bodyPage(layout, offsets, rows, columns, scale)] : [];
+  });
 }
 
-/** Which pages have anything of their own; the empty ones between far cells are not printed. */
-function inkedBands(
-  scene: SheetScene,
-  rowBands: readonly LineBand[],
-  columnBands: readonly LineBand[],
-  offsets: SheetOffsets,
-): (rows: LineBand, columns: LineBand) => boolean {
-  const inked = new Set<string>();
+interface PageGrid {
+  readonly rowBands: readonly LineBand[];
+  readonly columnBands: readonly LineBand[];
+}
+
+/** A page by its place in the grid of bands. */
+interface PagePlace {
+  readonly down: number;
+  readonly across: number;
+}
+
+/**
+ * The pages that have anything of their own: the empty ones between far cells are not printed. A single page
+ * is printed even when it is empty, since someone asked for it.
+ */
+function inkedPages(scene: SheetScene, grid: PageGrid, offsets: SheetOffsets): PagePlace[] {
+  const { rowBands, columnBands } = grid;
+  if (rowBands.length === 1 && columnBands.length === 1) return [{ down: 0, across: 0 }];
+  const inked = new Set<number>();
   const mark = (range: CellRange): void => {
-    for (const rows of bandsOf(rowBands, range.top, range.bottom)) {
-      for (const columns of bandsOf(columnBands, range.left, range.right)) {
-        inked.add(`${rows.first} ${columns.first}`);
+    for (const down of bandsOf(rowBands, range.top, range.bottom)) {
+      for (const across of bandsOf(columnBands, range.left, range.right)) {
+        inked.add(down * columnBands.length + across);
       }
     }
   };
   for (const [row, { cells }] of scene.sheet.rows) {
     for (const column of cells.keys()) mark({ top: row, bottom: row, left: column, right: column });
   }
-  const last = { row: rowBands.at(-1)?.last ?? 0, column: columnBands.at(-1)?.last ?? 0 };
   for (const merge of scene.sheet.merges) {
-    mark({
-      ...merge,
-      bottom: Math.min(merge.bottom, last.row),
-      right: Math.min(merge.right, last.column),
-    });
+    // A region over a whole sheet would mark every page; what it shows stands where it begins.
+    const isSmall = merge.bottom - merge.top < MAX_MERGE_ROWS;
+    const bottom = isSmall ? merge.bottom : merge.top;
+    const isNarrow = merge.right - merge.left < MAX_MERGE_COLUMNS;
+    mark({ ...merge, bottom, right: isNarrow ? merge.right : merge.left });
   }
   for (const drawing of scene.sheet.drawings) {
     mark(coveredCells(drawingBox(drawing, offsets), offsets));
   }
-  return (rows, columns) => inked.has(`${rows.first} ${columns.first}`);
+  return [...inked].map((place) => ({
+    down: Math.floor(place / columnBands.length),
+    across: place % columnBands.length,
+  }));
 }
 
-function bandsOf(bands: readonly LineBand[], first: number, last: number): readonly LineBand[] {
+/** Positions of the bands that share a line with `first` to `last`. */
+function bandsOf(bands: readonly LineBand[], first: number, last: number): readonly number[] {
   let low = 0;
   let high = bands.length;
   while (low < high) {
@@ -256,11 +269,11 @@ function bandsOf(bands: readonly LineBand[], first: number, last: number): reado
     if ((bands[middle]?.last ?? 0) < first) low = middle + 1;
     else high = middle;
   }
-  const found: LineBand[] = [];
+  const found: number[] = [];
   for (let index = low; index < bands.length; index += 1) {
     const band = bands[index];
     if (!band || band.first > last) break;
-    found.push(band);
+    found.push(index);
   }
   return found;
 }

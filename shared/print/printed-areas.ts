@@ -1,11 +1,12 @@
 import { type CellRange, MAX_COLUMNS, MAX_ROWS, rangesOverlap } from '../workbook/address.ts';
-import { type Sheet } from '../workbook/sheet.ts';
+import { type Row, type Sheet } from '../workbook/sheet.ts';
 import { type CellStyle } from '../workbook/style.ts';
-import { type Workbook } from '../workbook/workbook.ts';
+import { wrapsText } from '../painting/cell-alignment.ts';
+import { type SheetScene } from './sheet-scene.ts';
 
 /** A merged region larger than this does not make the printed area larger; it would only add empty pages. */
-const MAX_MERGE_ROWS = 2000;
-const MAX_MERGE_COLUMNS = 256;
+export const MAX_MERGE_ROWS = 2000;
+export const MAX_MERGE_COLUMNS = 256;
 /** Print areas with more cells than this are cut to what is used. */
 const MAX_AREA_CELLS = 5_000_000;
 
@@ -13,13 +14,9 @@ const MAX_AREA_CELLS = 5_000_000;
  * The rectangles of a sheet that are printed, each beginning on a new page: the print areas (whole rows and
  * columns cut to what is used), or everything used. `drawn` are the cells that drawings cover.
  */
-export function printedAreas(
-  workbook: Workbook,
-  sheet: Sheet,
-  drawn: readonly CellRange[],
-): readonly CellRange[] {
-  const used = usedRange(workbook, sheet, drawn);
-  const { printAreas } = sheet.printSetup;
+export function printedAreas(scene: SheetScene, drawn: readonly CellRange[]): readonly CellRange[] {
+  const used = usedRange(scene, drawn);
+  const { printAreas } = scene.sheet.printSetup;
   if (printAreas === null || printAreas.length === 0) return used ? [used] : [];
   return printAreas.flatMap((area) => {
     const cut = cutToUsed(area, used);
@@ -39,13 +36,15 @@ function cutToUsed(area: CellRange, used: CellRange | null): CellRange | null {
   return bottom < area.top || right < area.left ? null : { ...area, bottom, right };
 }
 
-/** The rectangle from A1 to the last cell with content, border or fill, or null for an empty sheet. */
-export function usedRange(
-  workbook: Workbook,
-  sheet: Sheet,
-  drawn: readonly CellRange[],
-): CellRange | null {
-  const visibleStyles = workbook.styles.map(leavesInk);
+/**
+ * The rectangle from A1 to the last cell with content, border or fill, widened where text runs over the empty
+ * columns behind it; null for an empty sheet.
+ */
+function usedRange(scene: SheetScene, drawn: readonly CellRange[]): CellRange | null {
+  const { workbook, sheet } = scene;
+  const visibleStyles = workbook.styles.map(
+    (style) => leavesInk(style) || style.alignment.horizontal === 'centerContinuous',
+  );
   let bottom = -1;
   let right = -1;
   for (const [index, row] of sheet.rows) {
@@ -60,10 +59,42 @@ export function usedRange(
     right = Math.max(right, range.right);
   }
   if (bottom < 0 || right < 0) return null;
-  return withMerges({ top: 0, left: 0, bottom, right }, sheet.merges);
+  const used = withMerges({ top: 0, left: 0, bottom, right }, sheet.merges);
+  return { ...used, right: Math.max(used.right, reachOfText(scene, used.right)) };
 }
 
-function withMerges(used: CellRange, merges: readonly CellRange[]): CellRange {
+/** A text that runs further than this over empty columns is cut at the paper's edge. */
+const MAX_REACH = 30;
+
+/** The last column that text of a cell near the right rim runs over. */
+function reachOfText(scene: SheetScene, right: number): number {
+  let reach = right;
+  for (const [index, row] of scene.sheet.rows) {
+    const last = lastFilledColumn(row);
+    if (last < right - MAX_REACH || scene.merges.at(index, last)) continue;
+    const cell = row.cells.get(last);
+    if (typeof cell?.value !== 'string' || cell.value === '') continue;
+    const style = scene.styleOf(index, last);
+    const { horizontal, rotation, shrinkToFit } = style.alignment;
+    const runsRight = horizontal === 'general' || horizontal === 'left' || horizontal === 'center';
+    if (!runsRight || rotation !== 0 || shrinkToFit || wrapsText(style.alignment)) continue;
+    const width = scene.measurer.width(cell.value.slice(0, 1000), style.font);
+    let missing = (width - scene.columnSize(last)) / (horizontal === 'center' ? 2 : 1);
+    for (let column = last + 1; missing > 0 && column <= last + MAX_REACH; column += 1) {
+      missing -= scene.columnSize(column);
+      reach = Math.max(reach, Math.min(column, MAX_COLUMNS - 1));
+    }
+  }
+  return reach;
+}
+
+function lastFilledColumn(row: Row): number {
+  let last = -1;
+  for (const [column, { value }] of row.cells) if (value !== null && column > last) last = column;
+  return last;
+}
+
+function withMerges(used: CellRange, merges: Sheet['merges']): CellRange {
   let { bottom, right } = used;
   for (const merge of merges) {
     if (!rangesOverlap(merge, used)) continue;
