@@ -1,3 +1,4 @@
+import { strToU8 } from 'fflate';
 import { failure, success, type Result } from '../../result.ts';
 import { decodeLatin1, decodeStrictly, decodeUtf8 } from './text-decoding.ts';
 
@@ -37,4 +38,16 @@ export function encodingOf(bytes: Uint8Array): string {
   const declared = /^\s*<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z0-9._-]+)["']/.exec(head)?.[1];
   const label = (declared ?? 'utf-8').toLowerCase();
   return label === 'utf8' || label === 'us-ascii' || label === 'ascii' ? 'utf-8' : label;
+}
+
+/**
+ * An XML part as UTF-8: the same bytes where it is that already, or where its encoding is not known. Parts in
+ * UTF-16 or GBK can be read this way, yet never cut: a save works on the bytes of the file.
+ */
+export function asUtf8(bytes: Uint8Array): Uint8Array {
+  if (encodingOf(bytes) === 'utf-8') return bytes;
+  const decoded = decodeXml(bytes);
+  if (!decoded.ok) return bytes;
+  const declaration = /^(\s*<\?xml[^>]*?)\s+encoding\s*=\s*(?:"[^"]*"|'[^']*')/;
+  return strToU8(decoded.value.text.replace(declaration, '$1'));
 }

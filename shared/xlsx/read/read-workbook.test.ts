@@ -51,17 +51,31 @@ describe('spellings of a sheet part', () => {
   });
 });
 
+describe('parts in other encodings', () => {
+  const text = '<row r="1"><c r="A1" t="str"><v>|</v></c></row>';
+
+  it('are read from UTF-16', () => {
+    const xml = `\uFEFF${sheetXml(text.replace('|', '残联')).replace('UTF-8', 'UTF-16')}`;
+    const bytes = new Uint8Array(Uint16Array.from(xml, (letter) => letter.charCodeAt(0)).buffer);
+    expect(cellOf(firstSheet(readSample({ [SHEET]: bytes })), 'A1')?.value).toBe('残联');
+  });
+
+  it('are read from GBK', () => {
+    const [before = '', after = ''] = sheetXml(text).replace('UTF-8', 'GBK').split('|');
+    const encode = (ascii: string): Uint8Array => new TextEncoder().encode(ascii);
+    const bytes = Uint8Array.from([...encode(before), 0xb2, 0xd0, 0xc1, 0xaa, ...encode(after)]);
+    expect(cellOf(firstSheet(readSample({ [SHEET]: bytes })), 'A1')?.value).toBe('残联');
+  });
+});
+
 describe('bad parts', () => {
   const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
-  const utf16 = (text: string): Uint8Array =>
-    new Uint8Array(Uint16Array.from(`\uFEFF${text}`, (letter) => letter.charCodeAt(0)).buffer);
 
   it.each<[string, string | Uint8Array, object]>([
-    ['UTF-16', utf16(sheetXml()), { kind: 'encoding', part: `/${SHEET}`, encoding: 'UTF-16LE' }],
     [
-      'declared GBK',
-      sheetXml().replace('UTF-8', 'GBK'),
-      { kind: 'encoding', part: `/${SHEET}`, encoding: 'GBK' },
+      'an encoding that nobody knows',
+      sheetXml().replace('UTF-8', 'X-KLINGON'),
+      { kind: 'encoding', part: `/${SHEET}`, encoding: 'X-KLINGON' },
     ],
     [
       'undeclared GBK in a text',
