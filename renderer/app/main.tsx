@@ -1,3 +1,4 @@
+import './shell/without-eval.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { parseFormPackage } from '../../shared/forms/form-package.ts';

@@ -21,7 +21,7 @@ export const EntryControl = memo(function EntryControl({
   readonly field: EntryField;
   readonly heading: string;
 }): ReactElement {
-  const { editing, navigation } = useApplication();
+  const { store, editing, navigation } = useApplication();
   const { cell } = field;
   const text = useWindow((state) =>
     readCell(state, (file) => heldText(file.document, file.sheetId, cell)),
@@ -38,11 +38,7 @@ export const EntryControl = memo(function EntryControl({
       return mark ? [mark.grade, ...mark.messages].join(SENTENCE_END) : '';
     }),
   );
-  const refusal = useWindow(({ cellMessage }) =>
-    cellMessage?.cell.row === cell.row && cellMessage.cell.column === cell.column
-      ? cellMessage.text
-      : '',
-  );
+  const [refusal, setRefusal] = useState('');
   const [draft, setDraft] = useState<string | null>(null);
   const [grade, ...messages] = findings === '' ? [] : findings.split(SENTENCE_END);
   const id = entryControlId(cell);
@@ -50,12 +46,16 @@ export const EntryControl = memo(function EntryControl({
   const hasNote = prompt !== '' || refusal !== '' || messages.length > 0;
 
   const take = (wanted: string): void => {
-    if (wanted === text || editing.commit([cell], wanted)) setDraft(null);
+    const isTaken = wanted === text || editing.commit([cell], wanted);
+    if (isTaken) setDraft(null);
+    setRefusal(isTaken ? '' : (store.get().cellMessage?.text ?? ''));
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement | HTMLTextAreaElement>): void => {
     if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Escape') setDraft(null);
-    else if (event.key === 'Enter' && (!field.isLong || event.ctrlKey)) {
+    if (event.key === 'Escape') {
+      setDraft(null);
+      setRefusal('');
+    } else if (event.key === 'Enter' && (!field.isLong || event.ctrlKey)) {
       event.preventDefault();
       take(draft ?? text);
       focusNextControl(event.currentTarget);

@@ -1,3 +1,5 @@
+import { roleAt } from '../../shared/document/cell-role.ts';
+import type { CellReference } from '../../shared/workbook/address.ts';
 import type { Finding } from '../../shared/rules/finding.ts';
 import type { ApplicationContext } from '../app/application-context.ts';
 import type { EditingActions } from '../app/editing/editing-actions.ts';
@@ -28,6 +30,18 @@ export function listedFindings({ file, findingFilter }: WindowState): readonly F
     .filter(({ grade }) => findingFilter === 'all' || grade === findingFilter);
 }
 
+/**
+ * The cell to go to: the finding's first one. In 逐项填写 a computed cell has no field, and the first of the
+ * figures it comes from is where something can be done.
+ */
+function landingCell({ file }: WindowState, { cells }: Finding): CellReference | undefined {
+  const [first] = cells;
+  if (file?.view !== 'entry') return first;
+  const isFillable = ({ sheet, ...cell }: CellReference): boolean =>
+    ['input', 'pickList'].includes(roleAt(file.document, sheet, cell));
+  return cells.find(isFillable) ?? first;
+}
+
 /** Builds the findings part of the application. */
 export function createFindingActions(
   { store, announcer }: ApplicationContext,
@@ -40,7 +54,7 @@ export function createFindingActions(
   const visit = (finding: Finding, index: number, count: number): void => {
     lastIndex = index;
     store.set({ currentFinding: finding.id });
-    const [cell] = finding.cells;
+    const cell = landingCell(store.get(), finding);
     if (cell) navigation.goTo(cell);
     const grade = finding.grade === 'error' ? '错误' : '提示';
     announcer.announce('cell', '');

@@ -13,7 +13,7 @@ export type WorkerRequest =
 export type WorkerAnswer =
   | { readonly kind: 'stage'; readonly stage: OpeningStage }
   | { readonly kind: 'piece'; readonly chunk: WorkbookChunk }
-  | { readonly kind: 'opened' }
+  | { readonly kind: 'opened'; readonly hasMacros: boolean }
   | { readonly kind: 'refused'; readonly sentence: string }
   | { readonly kind: 'saved'; readonly id: number; readonly bytes: Uint8Array }
   | { readonly kind: 'saveRefused'; readonly id: number; readonly sentence: string }

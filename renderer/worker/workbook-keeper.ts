@@ -9,6 +9,8 @@ import type { OpeningStage, WorkerAnswer, WorkerRequest } from './messages.ts';
 export interface WorkbookKeeper {
   /** The workbook as the file has it. */
   readonly workbook: Workbook;
+  /** The file carries macros; they are kept and never run. */
+  readonly hasMacros: boolean;
   /** The bytes of the file with the current cells; the error is a sentence for the clerk. */
   readonly save: (current: Workbook) => Promise<Result<Uint8Array, string>>;
   /** Lets the package go. */
@@ -42,10 +44,10 @@ export function openInWorker(
       worker.terminate();
       resolve(failure(reason));
     };
-    const handOver = (): void => {
+    const handOver = (hasMacros: boolean): void => {
       signal.removeEventListener('abort', onAbort);
       const workbook = assembleWorkbook(pieces);
-      if (workbook) resolve(success(createKeeper(worker, workbook)));
+      if (workbook) resolve(success(createKeeper(worker, workbook, hasMacros)));
       else giveUp({ kind: 'refused', sentence: BROKEN });
     };
     const onAbort = (): void => {
@@ -65,7 +67,7 @@ export function openInWorker(
           pieces.push(data.chunk);
           return;
         case 'opened':
-          handOver();
+          handOver(data.hasMacros);
           return;
         case 'refused':
           giveUp({ kind: 'refused', sentence: data.sentence });
@@ -85,7 +87,7 @@ export function openInWorker(
   });
 }
 
-function createKeeper(worker: Worker, workbook: Workbook): WorkbookKeeper {
+function createKeeper(worker: Worker, workbook: Workbook, hasMacros: boolean): WorkbookKeeper {
   let lastId = 0;
   const waiting = new Map<number, (result: Result<Uint8Array, string>) => void>();
   const settle = (id: number, result: Result<Uint8Array, string>): void => {
@@ -121,6 +123,7 @@ function createKeeper(worker: Worker, workbook: Workbook): WorkbookKeeper {
   };
   return {
     workbook,
+    hasMacros,
     save: (current) =>
       new Promise((resolve) => {
         lastId += 1;

@@ -57,7 +57,7 @@ function open(bytes: Uint8Array): void {
   kept = { package: opened.value, workbook: read.value };
   tell({ kind: 'stage', stage: 'handingOver' });
   for (const chunk of workbookChunks(read.value, ROWS_PER_PIECE)) tell({ kind: 'piece', chunk });
-  tell({ kind: 'opened' });
+  tell({ kind: 'opened', hasMacros: opened.value.hasMacros });
 }
 
 function save(request: Extract<WorkerRequest, { kind: 'save' }>): void {

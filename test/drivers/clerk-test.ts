@@ -18,13 +18,11 @@ interface ClerkFixtures {
 
 /** Tests of the whole window: each has a program, a clerk and a folder of its own. */
 export const test = base.extend<ClerkFixtures>({
-  // eslint-disable-next-line no-empty-pattern -- Playwright reads the needed fixtures from this pattern
   folder: async ({}, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'ziping-clerk-'));
     await use(folder);
     await rm(folder, { recursive: true, force: true });
   },
-  // eslint-disable-next-line no-empty-pattern -- Playwright reads the needed fixtures from this pattern
   app: async ({}, use, testInfo) => {
     const app = await launchApp();
     testInfo.annotations.push({ type: 'host', description: `${app.host} ${app.version}` });

@@ -15,8 +15,21 @@ export class Clerk {
 
   /** Opens a file by 打开 and waits until its sheet is drawn. */
   async opens(path: string): Promise<void> {
-    await this.app.answerOpen(path);
-    await this.presses('Control+o');
+    const drawn = await this.drawnFiles();
+    await this.triesToOpen(path);
+    await expect.poll(() => this.drawnFiles()).toBeGreaterThan(drawn);
+    await this.sees.sheet();
+  }
+
+  /** Opens the published 荔湾 example from its card on the start page. */
+  async opensSample(): Promise<void> {
+    const drawn = await this.drawnFiles();
+    await this.page
+      .getByRole('listitem')
+      .filter({ hasText: '荔湾区部门整体支出绩效自评表' })
+      .getByRole('button', { name: '打开填好的样例' })
+      .click();
+    await expect.poll(() => this.drawnFiles()).toBeGreaterThan(drawn);
     await this.sees.sheet();
   }
 
@@ -96,6 +109,11 @@ export class Clerk {
 
   async showsSheet(name: string): Promise<void> {
     await this.page.getByRole('tab', { name }).click();
+  }
+
+  /** How many files the window has drawn so far, by the marks it sets for measuring. */
+  private drawnFiles(): Promise<number> {
+    return this.page.evaluate(() => performance.getEntriesByName('ziping:first-paint').length);
   }
 
   private async inputSession(): Promise<CDPSession> {

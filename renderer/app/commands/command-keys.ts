@@ -15,8 +15,8 @@ export function listenToKeys(store: Store<WindowState>, application: Application
   window.addEventListener(
     'keydown',
     (event) => {
-      // Keys of a candidate window belong to the input method (229 is what browsers report meanwhile).
-      if (event.isComposing || event.keyCode === 229) return;
+      // A key that the input method takes belongs to its candidate window.
+      if (event.isComposing || event.key === 'Process') return;
       const binding = BINDINGS.find(({ chord }) => matchesChord(event, chord));
       if (!binding || !isModeOn(binding.command.keyMode, event, store.get())) return;
       event.preventDefault();

@@ -97,10 +97,31 @@ export function createEditingActions(
     return true;
   };
 
+  /** Whether the document may be changed now; a signed one asks first, and `again` follows consent. */
+  const mayChange = (file: OpenFile, again: () => void): boolean => {
+    if (!file.document.workbook.signed || file.acceptsLosingSignature) return true;
+    void dialogs
+      .ask({
+        title: '修改会使数字签名失效',
+        sentence: '这个文件带有数字签名。修改并保存后签名失效，可能需要重新签名。',
+        accept: '仍要修改',
+        decline: '不修改',
+      })
+      .then((isAccepted) => {
+        if (!isAccepted) return;
+        updateFile(store, { acceptsLosingSignature: true });
+        grid.cancelEditor();
+        again();
+        navigation.focusContent();
+      });
+    return false;
+  };
+
   /** The same, after the validations of the file were heard. */
   const takeChecked = (cells: readonly TypedCell[], verb: string): boolean => {
     const { file } = store.get();
     if (!file) return true;
+    if (!mayChange(file, () => void takeChecked(cells, verb))) return false;
     const verdict = worstVerdict(file.document, file.sheetId, cells);
     if (verdict === null) return take(cells, verb);
     const { cell, title, sentence, style } = verdict;
@@ -144,6 +165,10 @@ export function createEditingActions(
     const { file } = store.get();
     const [first] = ranges;
     if (!file || !first) return;
+    const again = (): void => {
+      clear(ranges);
+    };
+    if (!mayChange(file, again)) return;
     performance.mark('ziping:commit');
     const result = clearCells(file.document, file.sheetId, ranges);
     if (!result.ok) {
@@ -152,6 +177,29 @@ export function createEditingActions(
     }
     adopt(file, result.value, `清除 ${formatRange(first)}`, { sheet: file.sheetId, range: first });
     announcer.announce('edit', '已清除');
+  };
+
+  const repair = (wanted: Repair): void => {
+    const { file } = store.get();
+    if (!file) return;
+    const again = (): void => {
+      repair(wanted);
+    };
+    if (!mayChange(file, again)) return;
+    performance.mark('ziping:commit');
+    const result = applyRepair(file.document, wanted);
+    if (!result.ok) {
+      refuseEdit(result.error, wanted.cell);
+      return;
+    }
+    const { sheet, row, column } = wanted.cell;
+    adopt(file, result.value, `修复 ${formatAddress(wanted.cell)}`, {
+      sheet,
+      range: { top: row, left: column, bottom: row, right: column },
+    });
+    announcer.announceNow(
+      `已修复 ${nameAt(result.value, sheet, wanted.cell)}：${wanted.before} 改为 ${wanted.after}`,
+    );
   };
 
   const travel = (move: typeof undo, verb: string, nothing: string): void => {
@@ -215,24 +263,7 @@ export function createEditingActions(
       const text = [today.getFullYear(), today.getMonth() + 1, today.getDate()].join('-');
       takeChecked([{ ...placeOf(file).active, text }], '输入');
     },
-    repair: (repair) => {
-      const { file } = store.get();
-      if (!file) return;
-      performance.mark('ziping:commit');
-      const result = applyRepair(file.document, repair);
-      if (!result.ok) {
-        refuseEdit(result.error, repair.cell);
-        return;
-      }
-      const { sheet, row, column } = repair.cell;
-      adopt(file, result.value, `修复 ${formatAddress(repair.cell)}`, {
-        sheet,
-        range: { top: row, left: column, bottom: row, right: column },
-      });
-      announcer.announceNow(
-        `已修复 ${nameAt(result.value, sheet, repair.cell)}：${repair.before} 改为 ${repair.after}`,
-      );
-    },
+    repair,
     undo: () => {
       travel(undo, '撤消', '没有可以撤消的步骤');
     },

@@ -95,7 +95,7 @@ export function createFileActions(
     return null;
   };
 
-  /** Reads a file and puts it into the window in place of what is open. */
+  /** Reads a file; once it is known to be good, settles what is open and takes its place. */
   const present = async (
     opened: OpenedFile,
     prepare: (document: OpenDocument) => OpenDocument = (document) => document,
@@ -121,6 +121,11 @@ export function createFileActions(
       );
       return false;
     }
+    if (!(await settleChanges())) {
+      keeper.dispose();
+      await bridge.call('file.close', opened.documentId);
+      return false;
+    }
     await replaceFile({
       documentId: opened.documentId,
       name: opened.name,
@@ -134,8 +139,11 @@ export function createFileActions(
       view: 'grid',
       isSaving: false,
       savedAt: null,
+      acceptsLosingSignature: false,
     });
     announcer.announceNow(openedSpeech(opened, document));
+    const notice = openingNotice(opened, keeper);
+    if (notice !== null) store.set({ banner: notice });
     requestAnimationFrame(() => {
       grid.focus();
       performance.mark('ziping:first-paint');
@@ -145,7 +153,7 @@ export function createFileActions(
 
   const openReply = async (reply: Reply<OpenedFile | null>): Promise<void> => {
     if (!reply.ok) explainFailure(reply.error);
-    else if (reply.value && (await settleChanges())) await present(reply.value);
+    else if (reply.value) await present(reply.value);
     await refreshLists();
   };
 
@@ -174,7 +182,7 @@ export function createFileActions(
       await adopt(`${form.package.title}.xlsx`, bytes.slice());
     },
     openReceived: async (file) => {
-      if (await settleChanges()) await present(file);
+      await present(file);
       await refreshLists();
     },
     recover: async (id) => {
@@ -231,6 +239,14 @@ export function createFileActions(
     refreshLists,
     explainFailure,
   };
+}
+
+/** What the clerk should know of a file before working on it; null where there is nothing. */
+function openingNotice(file: OpenedFile, { workbook, hasMacros }: WorkbookKeeper): string | null {
+  if (file.readOnly) return '这是只读文件：可以填写，保存时请用“另存为”换一个位置或文件名。';
+  if (workbook.signed) return '这个文件带有数字签名：一旦修改，签名就失效。';
+  if (hasMacros) return '这个文件含有宏：本程序不运行宏，保存时原样保留。';
+  return null;
 }
 
 function openedSpeech(file: OpenedFile, document: OpenDocument): string {

@@ -3,6 +3,7 @@ import { markAt } from '../../../shared/document/cell-marks.ts';
 import { roleAt } from '../../../shared/document/cell-role.ts';
 import { choicesAt } from '../../../shared/document/choices.ts';
 import type { GridView } from '../../grid/grid-port.ts';
+import { conditionalLooks } from './conditional-looks.ts';
 import { shownSheet, type WindowState } from '../state/window-state.ts';
 
 /** What the grid has to draw for a state of the window; null while no sheet is shown. */
@@ -15,6 +16,7 @@ export function gridViewOf({ file, settings, showsFillableTint }: WindowState): 
     sheet,
     roleAt: (address) => roleAt(document, sheetId, address),
     markAt: (address) => markAt(document, sheetId, address),
+    lookAt: conditionalLooks(document, sheet),
     choicesAt: (address) => choicesAt(document, sheetId, address),
     nameAt: (address) => nameAt(document, sheetId, address),
     zoom: settings.zoom,

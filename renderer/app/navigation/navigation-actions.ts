@@ -51,6 +51,25 @@ export function createNavigationActions({
     else focusEntry(file);
   };
 
+  const noteSelection = (selection: CellRange, active: CellAddress): void => {
+    const { file, cellMessage } = store.get();
+    if (!file) return;
+    const before = file.places.get(file.sheetId);
+    if (before && isSameRange(before.selection, selection) && isSameCell(before.active, active)) {
+      return;
+    }
+    const isAboutActive =
+      cellMessage?.sheet === file.sheetId && isSameCell(cellMessage.cell, active);
+    store.set({
+      cellMessage: isAboutActive ? cellMessage : null,
+      file: { ...file, places: new Map(file.places).set(file.sheetId, { selection, active }) },
+    });
+    // A field of 逐项填写 is read out by itself.
+    if (file.view === 'grid') {
+      announcer.announce('cell', selectionSpeech(file, selection, active));
+    }
+  };
+
   const goToRange = (sheetId: SheetId, range: CellRange): void => {
     showSheet(sheetId);
     const { file } = store.get();
@@ -58,8 +77,8 @@ export function createNavigationActions({
     if (!file || !sheet) return;
     const active = contentCellAt(sheet, { row: range.top, column: range.left });
     const isSingle = range.top === range.bottom && range.left === range.right;
-    const selection = (isSingle && mergeAt(sheet, active)) || range;
-    updateFile(store, { places: new Map(file.places).set(sheetId, { selection, active }) });
+    const selection = (isSingle ? mergeAt(sheet, active) : null) ?? range;
+    noteSelection(selection, active);
     if (file.view === 'grid') grid.select(selection, active);
     focusContent();
   };
@@ -86,25 +105,7 @@ export function createNavigationActions({
       region.focus();
       announcer.announceNow(region.name);
     },
-    noteSelection: (selection, active) => {
-      const { file, cellMessage } = store.get();
-      if (!file) return;
-      const before = file.places.get(file.sheetId);
-      if (before && isSameRange(before.selection, selection) && isSameCell(before.active, active)) {
-        return;
-      }
-      store.set({
-        cellMessage:
-          cellMessage?.sheet === file.sheetId && isSameCell(cellMessage.cell, active)
-            ? cellMessage
-            : null,
-        file: { ...file, places: new Map(file.places).set(file.sheetId, { selection, active }) },
-      });
-      // A field of 逐项填写 is read out by itself.
-      if (file.view === 'grid') {
-        announcer.announce('cell', selectionSpeech(file, selection, active));
-      }
-    },
+    noteSelection,
     focusContent,
   };
 }

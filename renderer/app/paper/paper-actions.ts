@@ -8,6 +8,7 @@ import type { Sheet } from '../../../shared/workbook/sheet.ts';
 import { countFindings } from '../../findings/finding-order.ts';
 import type { ApplicationContext } from '../application-context.ts';
 import type { DialogActions } from '../dialogs/dialog-actions.ts';
+import { conditionalLooks } from '../frame/conditional-looks.ts';
 import { fileErrorSentence } from '../shell/file-error-sentence.ts';
 import { shownSheet, type OpenFile } from '../state/window-state.ts';
 import { stemOf } from '../wording.ts';
@@ -35,6 +36,7 @@ export function createPaperActions(
       workbook: file.document.workbook,
       sheets: sheetsOf(file, scope),
       occasion: printOccasion(new Date(), file.name),
+      lookOf: (sheet) => conditionalLooks(file.document, sheet),
     });
     if (!paper) return '这张工作表没有可以打印的内容。';
     const place = document.getElementById('paper');

@@ -41,6 +41,8 @@ export interface OpenFile {
   readonly view: 'grid' | 'entry';
   readonly isSaving: boolean;
   readonly savedAt: number | null;
+  /** The clerk agreed that editing makes the file's digital signature invalid. */
+  readonly acceptsLosingSignature: boolean;
 }
 
 /** Something that takes longer than a moment; `cancel` is null where it cannot be stopped. */
