@@ -29,6 +29,8 @@ describe('formatCellValue', () => {
     [12345.678, '0.00E+00', '1.23E+04'],
     [12345.678, '##0.0E+0', '12.3E+3'],
     [0.3333, '# ?/?', ' 1/3'],
+    [1234.5, '# ?/8', '1234 4/8'],
+    [3, '0"8"', '38'],
     [123456, '0!.0,"万"', '12.3万'],
     [123456, '0!.0000"万"', '12.3456万'],
     [1234567890, '[>=100000000]0!.00,,"亿";[>=10000]0!.0,"万";0', '12.35亿'],
@@ -71,8 +73,14 @@ describe('formatCellValue', () => {
     expect(shown(0, 'yyyy/m/d', '1904').text).toBe('1904/1/1');
   });
 
-  it.each([-1, 2958466])('shows no date for the serial %d', (serial) => {
-    expect(shown(serial, 'yyyy/m/d').hasNoDisplay).toBe(true);
+  it.each([
+    [-1, 'yyyy/m/d'],
+    [-0.5, 'h:mm'],
+    [-2, '[m]'],
+    [2958466, 'yyyy/m/d'],
+  ])('shows nothing for the serial %d by %s', (serial, format) => {
+    expect(shown(serial, format).hasNoDisplay).toBe(true);
+    expect(shown(-1, 'yyyy/m/d', '1904').hasNoDisplay).toBe(true);
   });
 
   it.each<[number, string, string]>([

@@ -91,8 +91,10 @@ function formatNumber(value: number, numberFormat: string, dateSystem: DateSyste
   const general = formatGeneral(value) ?? NO_DATE;
   if (numberFormat === 'General' || numberFormat === '') return plain(general);
   const prepared = preparedFormat(numberFormat);
+  if (value < 0 && !prepared.showsNegatives) {
+    return { text: NO_DATE, colour: null, hasNoDisplay: true };
+  }
   if (prepared.isDate && dateSystem === '1904') {
-    if (value < 0) return { text: NO_DATE, colour: null, hasNoDisplay: true };
     return applied(value + DAYS_BETWEEN_SYSTEMS, prepared, general);
   }
   return applied(prepared.isDate ? value : toFifteenDigits(value), prepared, general);

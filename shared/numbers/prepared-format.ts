@@ -5,6 +5,8 @@ export interface PreparedFormat {
   /** Empty where the format is too long or broken; such cells show General. */
   readonly pattern: string;
   readonly isDate: boolean;
+  /** Negative numbers have a section of their own, or all numbers share one that is no date. */
+  readonly showsNegatives: boolean;
   /** Texts that `LITERAL_MARK + index` stands for in the output of sections with Chinese numerals. */
   readonly literals: readonly string[];
   /** Characters that repeat, by section order of appearance; `FILL_MARK` stands where they go. */
@@ -42,7 +44,13 @@ export function preparedFormat(numberFormat: string): PreparedFormat {
   return prepared;
 }
 
-const UNUSABLE: PreparedFormat = { pattern: '', isDate: false, literals: [], fillCharacters: [] };
+const UNUSABLE: PreparedFormat = {
+  pattern: '',
+  isDate: false,
+  showsNegatives: true,
+  literals: [],
+  fillCharacters: [],
+};
 
 function prepare(sections: readonly FormatSection[]): PreparedFormat {
   const literals: string[] = [];
@@ -60,6 +68,7 @@ function prepare(sections: readonly FormatSection[]): PreparedFormat {
   return {
     pattern: patterns.join(';'),
     isDate: sections[0]?.isDate ?? false,
+    showsNegatives: sections.length > 1 || sections[0]?.isDate !== true,
     literals,
     fillCharacters,
   };
@@ -137,7 +146,7 @@ function rewrittenCode(text: string, section: FormatSection, literals: string[] 
   if (/^g\/通用格式$/i.test(text)) return 'General';
   if (text === '上午/下午') return 'AM/PM';
   if (text.length > 1) return text;
-  if (/^[0#?.,%@/ +\-():]$/.test(text)) return text;
+  if (/^[\d#?.,%@/ +\-():]$/.test(text)) return text;
   if (section.isDate && /^[ymdhsaebg]$/i.test(text)) return text;
   return literal(text, literals);
 }
