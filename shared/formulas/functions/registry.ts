@@ -10,6 +10,29 @@ import { figures } from './text/figures.ts';
 import { joining } from './text/joining.ts';
 import { letters } from './text/letters.ts';
 import { textParts } from './text/parts.ts';
+import { shaping } from './array/shaping.ts';
+import { ordering } from './array/ordering.ts';
+import { databases } from './database/database.ts';
+import { bindings } from './logical/bindings.ts';
+import { matrices } from './math/matrices.ts';
+import { wholeNumbers } from './math/whole-numbers.ts';
+import { subtotals } from './math/subtotals.ts';
+import { distributions } from './statistics/distributions.ts';
+import { countedChances } from './statistics/counted-chances.ts';
+import { relations } from './statistics/relations.ts';
+import { regression } from './statistics/regression.ts';
+import { dayCount } from './date/day-count.ts';
+import { annuities } from './financial/annuities.ts';
+import { cashFlows } from './financial/cash-flows.ts';
+import { depreciation } from './financial/depreciation.ts';
+import { coupons } from './financial/coupons.ts';
+import { bonds } from './financial/bonds.ts';
+import { oddBonds } from './financial/odd-bonds.ts';
+import { discounts } from './financial/discounts.ts';
+import { bessel } from './engineering/bessel.ts';
+import { numberBases } from './engineering/number-bases.ts';
+import { complex } from './engineering/complex.ts';
+import { conversion } from './engineering/convert.ts';
 import { branches } from './logical/branches.ts';
 import { truth } from './logical/truth.ts';
 import { conditionalSums } from './math/conditional-sums.ts';
@@ -24,6 +47,29 @@ const families: readonly (readonly FunctionDefinition[])[] = [
   elementary,
   conditionalSums,
   counting,
+  dayCount,
+  annuities,
+  cashFlows,
+  depreciation,
+  coupons,
+  bonds,
+  oddBonds,
+  discounts,
+  bessel,
+  numberBases,
+  complex,
+  conversion,
+  shaping,
+  ordering,
+  databases,
+  bindings,
+  matrices,
+  wholeNumbers,
+  subtotals,
+  distributions,
+  countedChances,
+  relations,
+  regression,
   describing,
   ranking,
   textParts,
