@@ -36,6 +36,14 @@ export function drawDrawings(
   );
 }
 
+/** What a drawing is called aloud. */
+export function drawingName(drawing: Drawing): string {
+  if (drawing.kind === 'picture') {
+    return `图片 ${drawing.description === '' ? drawing.name : drawing.description}`;
+  }
+  return `${FRAME_NAMES[drawing.content]} ${drawing.name} ${drawing.text}，保留在文件中`;
+}
+
 function elementOf(
   ownerDocument: Document,
   drawing: Drawing,
@@ -43,22 +51,20 @@ function elementOf(
 ): HTMLElement {
   if (drawing.kind === 'picture') {
     const found = media.get(drawing.media);
-    if (!found) return frame(ownerDocument, '图片', drawing.name, '');
+    if (!found) return frame(ownerDocument, '图片', '');
     const picture = ownerDocument.createElement('img');
     picture.src = mediaUrl(found);
-    picture.alt = drawing.description === '' ? drawing.name : drawing.description;
+    picture.alt = '';
     picture.draggable = false;
     if (drawing.rotation !== 0) picture.style.transform = `rotate(${drawing.rotation}deg)`;
     return picture;
   }
-  return frame(ownerDocument, FRAME_NAMES[drawing.content], drawing.name, drawing.text);
+  return frame(ownerDocument, FRAME_NAMES[drawing.content], drawing.text);
 }
 
-function frame(ownerDocument: Document, kind: string, name: string, text: string): HTMLElement {
+function frame(ownerDocument: Document, kind: string, text: string): HTMLElement {
   const element = ownerDocument.createElement('div');
   element.className = 'sheet-drawing-frame';
-  element.setAttribute('role', 'img');
-  element.setAttribute('aria-label', `${kind} ${name}，保留在文件中`);
   const label = ownerDocument.createElement('span');
   label.className = 'sheet-drawing-kind';
   label.textContent = `${kind}（保留在文件中）`;

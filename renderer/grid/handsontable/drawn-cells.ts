@@ -1,4 +1,5 @@
 import type { CellAddress, CellRange } from '../../../shared/workbook/address.ts';
+import type { CellPaint } from '../painting/cell-paint.ts';
 import { CellElement, type PartOffset } from '../painting/cell-element.ts';
 import {
   createSheetPainter,
@@ -11,6 +12,13 @@ import { createStyleClasses, type StyleClasses } from '../painting/style-classes
 interface DrawnCell {
   readonly element: CellElement;
   address: CellAddress;
+}
+
+/** An element of the page with the cell it shows. */
+export interface ShownCell {
+  readonly cell: HTMLElement;
+  readonly address: CellAddress;
+  readonly paint: CellPaint;
 }
 
 /** The table cells that the library keeps, and what is drawn in each. */
@@ -45,6 +53,18 @@ export class DrawnCells {
   /** The rows that are in the document now. */
   rows(): readonly number[] {
     return [...new Set([...this.cells.values()].map(({ address }) => address.row))];
+  }
+
+  /** The elements in the document that stand for a cell of their own. */
+  shown(): readonly ShownCell[] {
+    const shown: ShownCell[] = [];
+    for (const [cell, { element, address }] of this.cells) {
+      const { paint } = element;
+      if (!paint || !element.isConnected) continue;
+      const { top, left } = paint.range;
+      if (top === address.row && left === address.column) shown.push({ cell, address, paint });
+    }
+    return shown;
   }
 
   /** Draws every element again whose cell looks different. */

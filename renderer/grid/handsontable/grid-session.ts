@@ -17,7 +17,7 @@ import { sheetExtent } from '../layout/sheet-extent.ts';
 import { layoutSheet, type KnownHeights, type SheetLayout } from '../layout/sheet-layout.ts';
 import type { PaintSource } from '../painting/sheet-painter.ts';
 import { CELL_EDITOR, CellEditor } from './cell-editor.ts';
-import { DrawnCells } from './drawn-cells.ts';
+import { DrawnCells, type ShownCell } from './drawn-cells.ts';
 import { structureSettings } from './structure.ts';
 
 registerPlugin(MergeCells);
@@ -46,7 +46,7 @@ export class GridSession {
     this.events = events;
     this.measurer = createCanvasTextMeasurer(element.ownerDocument);
     this.merges = indexMerges(view.sheet.merges);
-    this.layout = layoutSheet(view, this.measurer, this.heights);
+    this.layout = layoutSheet(view, this.measurer, this.heights, sheetExtent(view.sheet));
     this.drawn = new DrawnCells(element.ownerDocument, this.paintFor(view));
     element.classList.add('sheet-grid');
     element.style.setProperty('--grid-zoom', String(view.zoom / 100));
@@ -214,6 +214,11 @@ export class GridSession {
     return place && { ...place, left: place.left - frame.left, top: place.top - frame.top };
   }
 
+  /** The cells in the document now, with what they show; those covered by a merge are left out. */
+  drawnCells(): readonly ShownCell[] {
+    return this.drawn.shown();
+  }
+
   private update(view: GridView): void {
     const before = this.layout;
     this.layout = layoutSheet(view, this.measurer, this.heights, before.extent);
@@ -235,12 +240,12 @@ export class GridSession {
     this.element.style.setProperty('--grid-zoom', String(view.zoom / 100));
     this.heights = new WeakMap();
     this.merges = indexMerges(view.sheet.merges);
-    this.layout = layoutSheet(
-      view,
-      this.measurer,
-      this.heights,
-      isOtherSheet ? undefined : this.layout.extent,
-    );
+    const used = sheetExtent(view.sheet);
+    const drawn = isOtherSheet ? used : this.layout.extent;
+    this.layout = layoutSheet(view, this.measurer, this.heights, {
+      rows: Math.max(used.rows, drawn.rows),
+      columns: Math.max(used.columns, drawn.columns),
+    });
     this.drawn.show(this.paintFor(view));
     if (isOtherSheet) this.hot.deselectCell();
     this.hot.updateSettings(structureSettings(view.sheet, this.layout, view.zoom));

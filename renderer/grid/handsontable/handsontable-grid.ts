@@ -2,6 +2,7 @@ import 'handsontable/styles/handsontable.css';
 import 'handsontable/styles/ht-theme-main-no-icons.css';
 import '../grid.css';
 import type { GridPort } from '../grid-port.ts';
+import { attachAccessibility } from './session-accessibility.ts';
 import { attachChoices } from './session-choices.ts';
 import { attachClipboard } from './session-clipboard.ts';
 import { attachDrawings } from './session-drawings.ts';
@@ -25,6 +26,7 @@ export function createHandsontableGrid(): GridPort {
       attachKeys(session, { openChoices: choices.open, hideNote: notes.hide });
       attachPointer(session);
       attachDrawings(session);
+      attachAccessibility(session);
       attachSelection(session);
       const detachClipboard = attachClipboard(session);
       const detachFilling = attachFilling(session);

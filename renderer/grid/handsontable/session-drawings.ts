@@ -1,13 +1,19 @@
 import { drawingBox } from '../drawings/drawing-box.ts';
-import { drawDrawings } from '../drawings/drawing-layer.ts';
+import { drawDrawings, drawingName } from '../drawings/drawing-layer.ts';
 import type { SheetLayout } from '../layout/sheet-layout.ts';
 import type { GridSession } from './grid-session.ts';
 
 /**
  * Puts pictures and frames over the cells. Each pane of the library (the sheet, frozen rows, frozen columns and
- * their corner) scrolls by itself and cuts off what is not its own, so each gets the same layer.
+ * their corner) scrolls by itself and cuts off what is not its own, so each gets the same layer. Screen readers
+ * hear of the drawings from a list beside the grid, because a grid may hold nothing but rows.
  */
 export function attachDrawings(session: GridSession): void {
+  const list = session.element.ownerDocument.createElement('ul');
+  list.className = 'sheet-drawing-list';
+  list.setAttribute('aria-label', '图片和图形');
+  list.hidden = true;
+  session.element.append(list);
   let drawnFor: { readonly drawings: unknown; readonly layout: SheetLayout } | null = null;
 
   const update = (): void => {
@@ -30,10 +36,15 @@ export function attachDrawings(session: GridSession): void {
         box: { ...box, left: box.left + headings.left, top: box.top + headings.top },
       };
     });
-    for (const { layer, isCopy } of layers) {
-      layer.ariaHidden = isCopy ? 'true' : null;
-      drawDrawings(layer, placed, view.workbook.media);
-    }
+    for (const { layer } of layers) drawDrawings(layer, placed, view.workbook.media);
+    list.hidden = drawings.length === 0;
+    list.replaceChildren(
+      ...drawings.map((drawing) => {
+        const item = list.ownerDocument.createElement('li');
+        item.textContent = drawingName(drawing);
+        return item;
+      }),
+    );
   };
 
   session.onDrawn.push(update);
@@ -43,13 +54,12 @@ export function attachDrawings(session: GridSession): void {
 function layerIn(pane: HTMLElement): {
   readonly layer: HTMLElement;
   readonly isMade: boolean;
-  readonly isCopy: boolean;
 } {
-  const isCopy = pane.closest('.ht_master') === null;
   const existing = [...pane.children].find((child) => child.classList.contains('sheet-drawings'));
-  if (existing instanceof HTMLElement) return { layer: existing, isMade: false, isCopy };
+  if (existing instanceof HTMLElement) return { layer: existing, isMade: false };
   const layer = pane.ownerDocument.createElement('div');
   layer.className = 'sheet-drawings';
+  layer.setAttribute('aria-hidden', 'true');
   pane.append(layer);
-  return { layer, isMade: true, isCopy };
+  return { layer, isMade: true };
 }

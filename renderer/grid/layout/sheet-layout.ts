@@ -7,7 +7,7 @@ import {
 import type { TextMeasurer } from '../../../shared/painting/text-measurer.ts';
 import type { Row } from '../../../shared/workbook/sheet.ts';
 import type { GridView } from '../grid-port.ts';
-import { sheetExtent, type SheetExtent } from './sheet-extent.ts';
+import type { SheetExtent } from './sheet-extent.ts';
 
 /** Sizes of the drawn rows and columns in whole CSS pixels at the view's zoom; hidden ones are 0. */
 export interface SheetLayout {
@@ -23,19 +23,14 @@ export type KnownHeights = WeakMap<Row, number>;
 
 /**
  * Lays out the sheet of a view. `known` carries heights over from the view before, which is allowed as long as
- * columns, merges and styles are the same. `least` keeps what was drawn before from shrinking.
+ * columns, merges and styles are the same.
  */
 export function layoutSheet(
   { workbook, sheet, zoom }: GridView,
   measurer: TextMeasurer,
   known: KnownHeights,
-  least: SheetExtent = { rows: 0, columns: 0 },
+  extent: SheetExtent,
 ): SheetLayout {
-  const used = sheetExtent(sheet);
-  const extent = {
-    rows: Math.max(used.rows, least.rows),
-    columns: Math.max(used.columns, least.columns),
-  };
   const pixelsAt = columnWidths(sheet, maxDigitWidth(workbook.baseFont));
   const pointsAt = rowHeights(workbook, sheet, pixelsAt, measurer);
   const scale = (pixels: number): number =>

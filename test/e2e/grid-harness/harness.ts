@@ -1,5 +1,5 @@
 import type { CellAddress, CellRange } from '../../../shared/workbook/address.ts';
-import { formatAddress } from '../../../shared/workbook/address.ts';
+import { formatAddress, formatRange } from '../../../shared/workbook/address.ts';
 import type { Cell } from '../../../shared/workbook/cell.ts';
 import { editRefusalAt } from '../../../shared/workbook/editability.ts';
 import { openPackage } from '../../../shared/xlsx/package/open-package.ts';
@@ -19,6 +19,11 @@ import { formWorkbook, largeWorkbook } from './sample-workbook.ts';
 /** What the page shows to the specs: the events so far and the workbook as it stands. */
 export interface GridHarness {
   readonly log: string[];
+  /** What the content security policy refused. */
+  readonly violations: string[];
+  /** Name of the cell selected last. */
+  readonly selected: () => string;
+  readonly isEditing: () => boolean;
   readonly valueAt: (address: string) => unknown;
   readonly select: (range: CellRange, active?: CellAddress) => void;
   readonly focus: () => void;
@@ -60,6 +65,9 @@ async function openWished(): Promise<{ file: string | null; workbook: Workbook }
 
 const grid = createHandsontableGrid();
 const log: string[] = [];
+const violations: string[] = [];
+let selected = '';
+let isEditing = false;
 
 function view(): GridView {
   const sheet = workbook.sheets[sheetIndex];
@@ -137,7 +145,7 @@ const events: GridEvents = {
     return true;
   },
   onClear: (ranges) => {
-    log.push('clear');
+    log.push(`clear ${ranges.map(formatRange).join(' ')}`);
     write(ranges.flatMap(inside), '');
   },
   onPaste: (origin, rows) => {
@@ -151,9 +159,15 @@ const events: GridEvents = {
   onFill: (origin, rows) => {
     log.push(`fill ${formatAddress(origin)} ${JSON.stringify(rows)}`);
   },
-  onSelect: (_selection, active) => log.push(`select ${formatAddress(active)}`),
-  onRefused: (address) => log.push(`refused ${formatAddress(address)}`),
-  onEditingChange: (isEditing) => log.push(isEditing ? 'editing' : 'ready'),
+  onSelect: (_selection, active) => {
+    selected = formatAddress(active);
+  },
+  onRefused: (address) => {
+    log.push(`refused ${formatAddress(address)}`);
+  },
+  onEditingChange: (isOpen) => {
+    isEditing = isOpen;
+  },
   onZoom: (wanted) => {
     log.push(`zoom ${wanted}`);
     zoom = wanted;
@@ -164,10 +178,13 @@ const events: GridEvents = {
 const element = document.getElementById('grid');
 if (element) grid.mount(element, view(), events);
 document.addEventListener('securitypolicyviolation', (event) => {
-  log.push(`violation ${event.violatedDirective} ${event.blockedURI} ${event.sample}`);
+  violations.push(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`);
 });
 window.gridHarness = {
   log,
+  violations,
+  selected: () => selected,
+  isEditing: () => isEditing,
   select: grid.select,
   focus: grid.focus,
   edit: grid.edit,
