@@ -4,12 +4,11 @@ import { cp, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sourceState } from './setup/build-state.mjs';
+import { copyLicences } from './setup/licences.mjs';
 import { ROOT } from './setup/paths.mjs';
 
 const { build: buildModules } = await import('esbuild');
-const { build: buildWindow, loadConfigFromFile } = await import('vite');
-
-const viteEnvironment = { command: 'build', mode: 'production' };
+const { build: buildWindow } = await import('vite');
 
 const started = Date.now();
 const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
@@ -21,7 +20,9 @@ const dist = join(ROOT, 'dist');
 try {
   await rm(staging, { recursive: true, force: true });
   await mkdir(staging, { recursive: true });
-  await Promise.all([buildNodeParts(), buildPreload(), buildPages(), copyAssets()]);
+  const parts = [buildNodeParts(), buildPreload(), buildPages(), copyAssets()];
+  const bundled = (await Promise.all(parts)).flatMap((files) => files ?? []);
+  await copyLicences(join(staging, 'licences'), bundled);
   await writeFile(join(staging, 'build.json'), `${JSON.stringify({ version, sources })}\n`);
   await moveIntoPlace();
 } finally {
@@ -29,9 +30,9 @@ try {
 }
 console.log(`Built dist/ in ${((Date.now() - started) / 1000).toFixed(1)} s`);
 
-/** ES modules for Node and Electron's main process. */
+/** ES modules for Node and Electron's main process; answers the files that went in. */
 async function buildNodeParts() {
-  await buildModules({
+  const { metafile } = await buildModules({
     absWorkingDir: ROOT,
     entryPoints: [
       { in: 'electron/main.ts', out: 'electron/main' },
@@ -55,8 +56,10 @@ async function buildNodeParts() {
     },
     sourcemap: 'linked',
     legalComments: 'linked',
+    metafile: true,
     logLevel: 'warning',
   });
+  return Object.keys(metafile.inputs);
 }
 
 /** A sandboxed preload script must be one CommonJS file. */
@@ -74,26 +77,23 @@ async function buildPreload() {
   });
 }
 
+/** The window and its paper; answers the files that went in. */
 async function buildPages() {
-  if (!existsSync(join(ROOT, 'renderer', 'index.html'))) {
-    console.warn('renderer/index.html is missing: the window itself is not built.');
-    return;
-  }
-  const { config } = await loadConfigFromFile(viteEnvironment, join(ROOT, 'vite.config.ts'));
-  const pages = config.build.rolldownOptions.input;
-  for (const [name, page] of Object.entries(pages)) {
-    if (existsSync(join(ROOT, page))) continue;
-    console.warn(`${page} is missing and was left out.`);
-    delete pages[name];
-  }
+  const bundled = [];
+  const listBundled = {
+    name: 'list-bundled',
+    moduleParsed: ({ id }) => void bundled.push(id),
+  };
   await buildWindow({
-    ...config,
-    configFile: false,
+    configFile: join(ROOT, 'vite.config.ts'),
     root: join(ROOT, 'renderer'),
     logLevel: 'warn',
+    plugins: [listBundled],
+    worker: { plugins: () => [listBundled] },
     // The window is read from the disk, so the size of a file matters little.
-    build: { ...config.build, outDir: join(staging, 'renderer'), chunkSizeWarningLimit: 8000 },
+    build: { outDir: join(staging, 'renderer'), chunkSizeWarningLimit: 8000 },
   });
+  return bundled;
 }
 
 async function copyAssets() {

@@ -25,7 +25,12 @@ export function openWindow(
   files: readonly string[],
   appFolder: string,
 ): ShellWindow {
-  const window = new BrowserWindow(createWindowOptions(join(appFolder, 'electron', 'preload.cjs')));
+  const window = new BrowserWindow(
+    createWindowOptions({
+      preload: join(appFolder, 'electron', 'preload.cjs'),
+      icon: join(appFolder, 'assets', 'icons', 'icon.png'),
+    }),
+  );
   const contents = window.webContents;
   const guard = new CloseGuard();
 

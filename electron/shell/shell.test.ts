@@ -10,7 +10,9 @@ import { createWindowOptions } from './window-options.ts';
 
 describe('createWindowOptions', () => {
   it('keeps the page away from Node and the system', () => {
-    expect(createWindowOptions('/app/preload.cjs').webPreferences).toMatchObject({
+    expect(
+      createWindowOptions({ preload: '/app/preload.cjs', icon: '' }).webPreferences,
+    ).toMatchObject({
       contextIsolation: true,
       sandbox: true,
       nodeIntegration: false,

@@ -1,8 +1,18 @@
 import type { BrowserWindowConstructorOptions } from 'electron';
 
+/** Where the window finds what it needs; whole paths. */
+export interface WindowPlaces {
+  readonly preload: string;
+  readonly icon: string;
+}
+
 /** The window's settings. Everything that keeps the page away from the system is written out, also the defaults. */
-export function createWindowOptions(preload: string): BrowserWindowConstructorOptions {
+export function createWindowOptions({
+  preload,
+  icon,
+}: WindowPlaces): BrowserWindowConstructorOptions {
   return {
+    icon,
     width: 1360,
     height: 880,
     minWidth: 800,
