@@ -38,6 +38,7 @@ export function proveSheet(
   const reader = new SheetReader(new Set(written.keys()));
   const parsed = proveXml(stream, reader);
   if (parsed) return parsed;
+  if (reader.isRenamed) return 'xml';
   if (reader.cellCount !== cellCount) return 'cellCount';
   const strings: ExpectedString[] = [];
   for (const [address, { writing }] of written) {
@@ -118,6 +119,9 @@ class SheetReader {
   private reference = '';
   private following = 0;
   private cell: ReadCell | null = null;
+  /** A namespace declared on the way to a written cell might make it another element. */
+  isRenamed = false;
+  private rowAttributes: Readonly<Record<string, string | undefined>> = {};
   private field: 'value' | 'inline' | 'formula' | null = null;
 
   constructor(wanted: ReadonlySet<string>) {
@@ -134,12 +138,15 @@ class SheetReader {
     const depth = ++this.depth;
     if (depth === 4 && this.inData && name === this.names.cell) this.openCell(attributes);
     else if (depth === 3 && this.inData && name === this.names.row) {
+      this.rowAttributes = attributes;
       this.row = attributes.r === undefined ? this.row + 1 : Number(attributes.r);
       this.reference = '';
       this.following = 0;
     } else if (this.cell) this.openField(this.cell, name);
-    else if (depth === 2) this.inData = localName(name) === 'sheetData';
-    else if (depth === 1) {
+    else if (depth === 2) {
+      this.inData = localName(name) === 'sheetData';
+      if (this.inData && declaresNamespace(attributes)) this.isRenamed = true;
+    } else if (depth === 1) {
       const prefix = name.slice(0, name.indexOf(':') + 1);
       this.names = {
         row: `${prefix}row`,
@@ -160,7 +167,8 @@ class SheetReader {
     this.depth--;
   };
 
-  private openCell({ r, t }: Readonly<Record<string, string | undefined>>): void {
+  private openCell(attributes: Readonly<Record<string, string | undefined>>): void {
+    const { r, t } = attributes;
     this.cellCount++;
     if (r === undefined) this.following++;
     else {
@@ -169,6 +177,8 @@ class SheetReader {
     }
     const address = r ?? this.impliedAddress();
     if (!this.wanted.has(address)) return;
+    if (declaresNamespace(this.rowAttributes) || declaresNamespace(attributes))
+      this.isRenamed = true;
     const known = this.found.get(address);
     if (known) known.times++;
     this.cell = { type: t ?? 'n', value: null, inline: null, formula: null, times: 1 };
@@ -191,6 +201,10 @@ class SheetReader {
     const last = parseAddress(this.reference)?.column ?? -1;
     return formatAddress({ row: this.row - 1, column: last + this.following });
   }
+}
+
+function declaresNamespace(attributes: Readonly<Record<string, string | undefined>>): boolean {
+  return Object.keys(attributes).some((name) => name.startsWith('xmlns'));
 }
 
 function resultOf(writing: CellWriting): CellValue {

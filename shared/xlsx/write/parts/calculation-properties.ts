@@ -1,6 +1,7 @@
 import { decodeLatin1 } from '../../package/text-decoding.ts';
 import { applySplices, type PieceList } from '../xml/splice.ts';
 import { attributeValue, readAttributes } from '../xml/tag-attributes.ts';
+import { spreadsheetPrefix } from '../xml/spreadsheet-root.ts';
 import { TagCursor } from '../xml/tag-cursor.ts';
 
 /** The children of `workbook` that stand in front of `calcPr` (ECMA-376 Part 1, 18.2.27, CT_Workbook). */
@@ -23,8 +24,8 @@ const BEFORE_CALC_PR = new Set([
 export function withFullCalculation(bytes: Uint8Array): PieceList | 'unchanged' | null {
   const cursor = new TagCursor(bytes);
   if (!cursor.next() || cursor.selfClosing) return null;
-  const root = decodeLatin1(bytes.subarray(cursor.nameStart, cursor.nameEnd));
-  const prefix = root.slice(0, root.indexOf(':') + 1);
+  const prefix = spreadsheetPrefix(bytes, cursor, 'workbook');
+  if (prefix === null) return null;
   let insertAt: number | null = null;
   for (;;) {
     if (!cursor.next()) return null;

@@ -3,6 +3,7 @@ import { encodingOf } from '../../package/decode-xml.ts';
 import { textElement } from '../sheet/cell-content.ts';
 import { readAttributes, type TagAttribute } from '../xml/tag-attributes.ts';
 import { applySplices, type PieceList, type Splice } from '../xml/splice.ts';
+import { spreadsheetPrefix } from '../xml/spreadsheet-root.ts';
 import { TagCursor } from '../xml/tag-cursor.ts';
 
 /** The string table of a package as far as appending needs it. */
@@ -103,9 +104,8 @@ export class SharedStringAppender {
 function readTable(bytes: Uint8Array): StringTable | null {
   const cursor = new TagCursor(bytes);
   if (!cursor.next()) return null;
-  const name = decodeLatin1(bytes.subarray(cursor.nameStart, cursor.nameEnd));
-  const prefix = name.slice(0, name.indexOf(':') + 1);
-  if (name !== `${prefix}sst`) return null;
+  const prefix = spreadsheetPrefix(bytes, cursor, 'sst');
+  if (prefix === null) return null;
   const { nameEnd, end: tagEnd, selfClosing } = cursor;
   const root = { nameEnd, tagEnd, selfClosing };
   const attributes = readAttributes(bytes, nameEnd, tagEnd);

@@ -2,6 +2,7 @@ import { failure, success, type Result } from '../../../result.ts';
 import { MAX_COLUMNS, MAX_ROWS, parseAddress } from '../../../workbook/address.ts';
 import { decodeLatin1 } from '../../package/text-decoding.ts';
 import { attributeValue, readAttributes } from '../xml/tag-attributes.ts';
+import { spreadsheetPrefix } from '../xml/spreadsheet-root.ts';
 import { TagCursor } from '../xml/tag-cursor.ts';
 
 /** Places of an element: its tag, and where its content ends; for a self-closing tag all ends are the same. */
@@ -118,8 +119,9 @@ class SheetMapper {
   map(): SheetMap {
     const { cursor } = this;
     this.advance();
-    const name = decodeLatin1(this.bytes.subarray(cursor.nameStart, cursor.nameEnd));
-    this.prefix = name.slice(0, name.indexOf(':') + 1);
+    const rootPrefix = spreadsheetPrefix(this.bytes, cursor, 'worksheet');
+    if (rootPrefix === null) throw new UnmappableError({ kind: 'unusualXml' });
+    this.prefix = rootPrefix;
     const sheetData = this.findSheetData();
     const { prefix, cells, rows, rowNumbers, rowStarts, columnStyles, cellCount } = this;
     return { prefix, sheetData, cells, rows, rowNumbers, rowStarts, columnStyles, cellCount };
