@@ -31,6 +31,8 @@ export interface EntryList {
 /** The most fields that are listed; a longer list is no help to anyone. */
 export const ENTRY_LIMIT = 600;
 const SEPARATOR = ' · ';
+/** A wrapping cell at least this high, in points, is meant for several lines. */
+const ROOM_FOR_TEXT = 45;
 /** How far to look for words that name a cell of a sheet without a form. */
 const LABEL_DISTANCE = 12;
 
@@ -122,9 +124,13 @@ function wordsBeside(
 function isLongText(document: OpenDocument, sheet: Sheet, cell: CellAddress): boolean {
   const value = valueAt(sheet, cell.row, cell.column);
   if (typeof value === 'string' && (value.length > 24 || value.includes('\n'))) return true;
-  const merge = mergeAt(sheet, cell);
-  const isWide = merge !== null && merge.right - merge.left >= 2;
-  return (
-    isWide && typeof value !== 'number' && styleAt(document.workbook, sheet, cell).alignment.wrap
-  );
+  if (typeof value === 'number' || !styleAt(document.workbook, sheet, cell).alignment.wrap) {
+    return false;
+  }
+  const bottom = mergeAt(sheet, cell)?.bottom ?? cell.row;
+  let height = 0;
+  for (let row = cell.row; row <= bottom; row += 1) {
+    height += sheet.rows.get(row)?.height ?? sheet.defaultRowHeight;
+  }
+  return height >= ROOM_FOR_TEXT;
 }

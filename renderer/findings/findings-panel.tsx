@@ -12,7 +12,10 @@ import { useKeptFocus } from './use-kept-focus.ts';
 /** The 校验 panel beside the grid: what is wrong, why, and what would put it right. */
 export function FindingsPanel(): ReactElement {
   const { view, announcer } = useApplication();
-  const width = useWindow(({ settings }) => settings.findingsPanelWidth);
+  // The width is remembered for the interface at 100 % and grows with it.
+  const width = useWindow(
+    ({ settings }) => (settings.findingsPanelWidth * settings.interfaceScale) / 100,
+  );
   const findings = useWindow(({ file }) => file?.document.findings);
   const formTitle = useWindow(({ file }) => file?.document.form?.package.title);
   const counts = useMemo(() => countFindings(findings ?? []), [findings]);

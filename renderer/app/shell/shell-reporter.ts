@@ -1,5 +1,6 @@
 import type { ApplicationContext } from '../application-context.ts';
 import { COMMANDS } from '../commands/command-list.ts';
+import { chordLabel } from '../commands/key-chord.ts';
 import { hasUnsavedChanges } from '../state/window-state.ts';
 import { windowTitle } from './window-title.ts';
 
@@ -19,10 +20,11 @@ export function reportToShell({ bridge, store }: ApplicationContext): void {
       const edited = state.file !== null && hasUnsavedChanges(state.file);
       void bridge.call('window.setTitle', { title, edited });
     }
-    const commands = COMMANDS.map(({ id, label, when }) => ({
+    const commands = COMMANDS.map(({ id, label, when, keys: [key] }) => ({
       id,
       label: label(state),
       enabled: when(state),
+      ...(key !== undefined && { accelerator: chordLabel(key) }),
     }));
     const written = JSON.stringify(commands);
     if (written === sentCommands) return;

@@ -23,6 +23,7 @@ const ORDER = TOOLBAR.flat();
 export function Toolbar(): ReactElement {
   const [current, setCurrent] = useState(0);
   return (
+    <div className="toolbar-place">
     <div
       className="toolbar"
       role="toolbar"
@@ -46,6 +47,7 @@ export function Toolbar(): ReactElement {
         </div>
       ))}
       <ZoomBox />
+    </div>
     </div>
   );
 }
