@@ -12,6 +12,7 @@ const GREATER_THAN = 0x3e;
 const AMPERSAND = 0x26;
 const QUOTE = 0x22;
 const APOSTROPHE = 0x27;
+const CLOSING_BRACKET = 0x5d;
 const EXCLAMATION = 0x21;
 const QUESTION = 0x3f;
 const TAB = 0x09;
@@ -133,6 +134,7 @@ export class ByteText {
       if (byte >= 0x80) plain = false;
       else if (byte === AMPERSAND || byte === CARRIAGE_RETURN) special = true;
       else if (byte < SPACE && byte !== TAB && byte !== LINE_FEED) this.giveUp('control character');
+      else if (byte === GREATER_THAN && bytes[at - 1] === CLOSING_BRACKET) this.giveUp(']]>');
     }
     this.at = at;
     if (start === at) return '';

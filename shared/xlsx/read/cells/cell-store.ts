@@ -53,6 +53,28 @@ export const cellType = {
 } as const;
 export type CellType = (typeof cellType)[keyof typeof cellType];
 
+/** The type of a cell by its `t` attribute. */
+export function typeOfText(text: string): CellType {
+  switch (text) {
+    case 'n':
+      return cellType.number;
+    case 's':
+      return cellType.shared;
+    case 'str':
+      return cellType.text;
+    case 'inlineStr':
+      return cellType.inline;
+    case 'b':
+      return cellType.boolean;
+    case 'e':
+      return cellType.error;
+    case 'd':
+      return cellType.date;
+    default:
+      return cellType.unknown;
+  }
+}
+
 /** A `c` element as it stands. `value` is the text of `v` (null without one), `number` its value where it is one. */
 export interface StoredCell {
   readonly row: number;

@@ -7,19 +7,9 @@ import {
   textAttribute,
   type XmlElement,
 } from '../xml/element.ts';
-import { cellType, type CellStore, type CellType, type StoredFormula } from './cell-store.ts';
+import { typeOfText, type CellStore, type StoredFormula } from './cell-store.ts';
 import { numberOfText } from './parse-decimal.ts';
 import { readStoredText, type FontContext } from './rich-text.ts';
-
-const TYPES: ReadonlyMap<string, CellType> = new Map<string, CellType>([
-  ['n', cellType.number],
-  ['s', cellType.shared],
-  ['str', cellType.text],
-  ['inlineStr', cellType.inline],
-  ['b', cellType.boolean],
-  ['e', cellType.error],
-  ['d', cellType.date],
-]);
 
 /** Puts parsed rows into a store: the careful way for parts that the scanner gives up on. */
 export class RowElements {
@@ -85,7 +75,7 @@ function storeCell(
     row,
     column,
     style,
-    type: TYPES.get(cell.attributes.get('t') ?? 'n') ?? cellType.unknown,
+    type: typeOfText(cell.attributes.get('t') ?? 'n'),
     value,
     number: numberOfText(value ?? ''),
     inline: inline ? readStoredText(inline, fonts) : null,

@@ -1,29 +1,20 @@
+import type { ReadLimits } from '../read-limits.ts';
 import { readElementText } from '../xml/read-elements.ts';
-import { type ByteText } from './byte-text.ts';
+import { AttributeCursor, isSpace } from './attribute-cursor.ts';
+import type { ByteText } from './byte-text.ts';
 import {
   cellType,
+  typeOfText,
   type CellStore,
   type CellType,
   type StoredFormula,
-  type StoredRow,
 } from './cell-store.ts';
 import { numberOfText, parseDecimal } from './parse-decimal.ts';
 import { readStoredText, unescapeText, type FontContext, type StoredText } from './rich-text.ts';
-import type { ReadLimits } from '../read-limits.ts';
 
-const SPACE = 0x20;
-const TAB = 0x09;
-const LINE_FEED = 0x0a;
-const CARRIAGE_RETURN = 0x0d;
 const LESS_THAN = 0x3c;
 const GREATER_THAN = 0x3e;
 const SLASH = 0x2f;
-const EQUALS = 0x3d;
-const QUOTE = 0x22;
-const APOSTROPHE = 0x27;
-const COLON = 0x3a;
-const ZERO = 0x30;
-const NINE = 0x39;
 const LOWER_C = 0x63;
 const LOWER_R = 0x72;
 const LOWER_S = 0x73;
@@ -43,18 +34,14 @@ export interface ScanContext {
 
 /**
  * Reads the rows of `<sheetData>` straight from the bytes of the part, in one pass and without making text of
- * what is a number. It understands the spelling that programs use and gives up (`UnusualXmlError`) on the rest.
+ * what is a number. It understands the spelling that programs use and gives up (`UnusualXmlError`) on the rest;
+ * what it accepts is what the XML parser accepts too.
  */
 export class SheetDataScanner {
   private readonly source: ByteText;
+  private readonly attributes: AttributeCursor;
   private readonly store: CellStore;
   private readonly context: ScanContext;
-
-  // The attribute last read: offsets of name and value, kept in fields because one object per attribute is slow.
-  private nameStart = 0;
-  private nameEnd = 0;
-  private valueStart = 0;
-  private valueEnd = 0;
 
   // Where the last cell stood, and what its `v` holds.
   private row = -1;
@@ -64,6 +51,7 @@ export class SheetDataScanner {
 
   constructor(source: ByteText, store: CellStore, context: ScanContext) {
     this.source = source;
+    this.attributes = new AttributeCursor(source);
     this.store = store;
     this.context = context;
   }
@@ -80,45 +68,46 @@ export class SheetDataScanner {
   }
 
   private readRow(): void {
-    const { source, store } = this;
+    const { source, attributes, store } = this;
     let index = this.row + 1;
     let height: number | null = null;
     let [customHeight, hidden, collapsed, customFormat] = [false, false, false, false];
     let style = 0;
     let outlineLevel = 0;
-    while (this.nextAttribute()) {
-      switch (this.attributeName()) {
+    attributes.begin();
+    while (attributes.next()) {
+      switch (attributes.name()) {
         case 'r':
-          index = this.integerValue() - 1;
+          index = attributes.integer() - 1;
           if (index < 0) source.giveUp('row number');
           break;
         case 'ht':
-          height = this.decimalValue();
+          height = attributes.decimal();
           break;
         case 'customHeight':
-          customHeight = this.flagValue();
+          customHeight = attributes.flag();
           break;
         case 'hidden':
-          hidden = this.flagValue();
+          hidden = attributes.flag();
           break;
         case 'collapsed':
-          collapsed = this.flagValue();
+          collapsed = attributes.flag();
           break;
         case 'customFormat':
-          customFormat = this.flagValue();
+          customFormat = attributes.flag();
           break;
         case 's':
-          style = this.integerValue();
+          style = attributes.integer();
           break;
         case 'outlineLevel':
-          outlineLevel = this.integerValue();
+          outlineLevel = attributes.integer();
           break;
         default:
       }
     }
     this.row = index;
     this.column = -1;
-    const attributes: StoredRow = {
+    store.startRow({
       index,
       height,
       customHeight,
@@ -126,9 +115,8 @@ export class SheetDataScanner {
       style: customFormat ? style : null,
       outlineLevel,
       collapsed,
-    };
-    store.startRow(attributes);
-    if (!this.endOfStartTag()) this.readCells();
+    });
+    if (!attributes.endOfTag()) this.readCells();
   }
 
   private readCells(): void {
@@ -147,37 +135,39 @@ export class SheetDataScanner {
   }
 
   private readCell(): void {
-    const { source } = this;
-    const { bytes } = source;
+    const { attributes } = this;
     let row = this.row;
     let column = this.column + 1;
     let style = 0;
     let type: CellType = cellType.number;
     let [cellMetadata, valueMetadata] = [0, 0];
-    while (this.nextAttribute()) {
-      const length = this.nameEnd - this.nameStart;
-      const first = bytes[this.nameStart];
-      if (length === 1 && first === LOWER_R) {
-        column = this.columnOfReference();
-        row = this.rowOfReference();
-      } else if (length === 1 && first === LOWER_S) style = this.integerValue();
-      else if (length === 1 && first === LOWER_T) type = this.typeValue();
-      else if (length === 2) {
-        const name = this.attributeName();
-        if (name === 'cm') cellMetadata = this.integerValue();
-        if (name === 'vm') valueMetadata = this.integerValue();
+    attributes.begin();
+    while (attributes.next()) {
+      switch (attributes.letter()) {
+        case LOWER_R:
+          attributes.readReference();
+          ({ referenceRow: row, referenceColumn: column } = attributes);
+          break;
+        case LOWER_S:
+          style = attributes.integer();
+          break;
+        case LOWER_T:
+          type = typeOfText(attributes.text());
+          break;
+        default: {
+          const name = attributes.name();
+          if (name === 'cm') cellMetadata = attributes.integer();
+          if (name === 'vm') valueMetadata = attributes.integer();
+        }
       }
     }
     if (row === this.row) this.column = column;
     if (valueMetadata > 0) this.store.addValueMetadata(row, column, valueMetadata);
-    if (this.endOfStartTag()) {
-      this.store.addEmpty(row, column, style);
-      return;
-    }
-    this.readCellContent(row, column, style, type, cellMetadata);
+    if (attributes.endOfTag()) this.store.addEmpty(row, column, style);
+    else this.readContent(row, column, style, type, cellMetadata);
   }
 
-  private readCellContent(
+  private readContent(
     row: number,
     column: number,
     style: number,
@@ -193,9 +183,9 @@ export class SheetDataScanner {
       source.skipSpace();
       if (source.accept('<v>') || source.accept('<v xml:space="preserve">')) this.readValue(type);
       else if (source.accept('</c>')) break;
-      else if (source.accept('<v/>')) this.value = '';
-      else if (source.accept('<f')) formula = this.readFormula();
-      else if (source.accept('<is>')) inline = this.readInline();
+      else if (this.value === null && source.accept('<v/>')) this.value = '';
+      else if (!formula && source.accept('<f')) formula = this.readFormula();
+      else if (!inline && source.accept('<is>')) inline = this.readInline();
       else source.giveUp('unknown content of a cell');
     }
     const { value, number } = this;
@@ -211,6 +201,7 @@ export class SheetDataScanner {
 
   private readValue(type: CellType): void {
     const { source } = this;
+    if (this.value !== null) source.giveUp('two values');
     if (type === cellType.number || type === cellType.shared) {
       const { bytes, at } = source;
       let end = at;
@@ -228,25 +219,26 @@ export class SheetDataScanner {
   }
 
   private readFormula(): StoredFormula {
-    const { source } = this;
+    const { source, attributes } = this;
     let kind = 'normal';
     let reference = '';
     let sharedIndex: number | null = null;
-    while (this.nextAttribute()) {
-      switch (this.attributeName()) {
+    attributes.begin();
+    while (attributes.next()) {
+      switch (attributes.name()) {
         case 't':
-          kind = this.valueText();
+          kind = attributes.text();
           break;
         case 'ref':
-          reference = this.valueText();
+          reference = attributes.text();
           break;
         case 'si':
-          sharedIndex = this.integerValue();
+          sharedIndex = attributes.integer();
           break;
         default:
       }
     }
-    if (this.endOfStartTag()) return { kind, text: '', reference, sharedIndex };
+    if (attributes.endOfTag()) return { kind, text: '', reference, sharedIndex };
     const text = source.takeText();
     source.expect('</f>');
     return { kind, text, reference, sharedIndex };
@@ -264,151 +256,12 @@ export class SheetDataScanner {
     }
     source.at = start;
     const inner = source.takeUntil('</is>');
-    const item = readElementText(
-      `<is${context.declarations}>${inner}</is>`,
-      context.part,
-      context.limits,
-    );
-    return readStoredText(item, context.fonts);
+    const { part, limits, declarations, fonts } = context;
+    const item = readElementText(`<is${declarations}>${inner}</is>`, part, limits);
+    return readStoredText(item, fonts);
   }
-
-  /** Reads one attribute into the fields; false at the end of the tag, which stays to be taken. */
-  private nextAttribute(): boolean {
-    const { source } = this;
-    const { bytes } = source;
-    let { at } = source;
-    let byte = bytes[at];
-    const hadSpace = isSpace(byte);
-    while (isSpace(byte)) byte = bytes[++at];
-    if (byte === GREATER_THAN || byte === SLASH) {
-      source.at = at;
-      return false;
-    }
-    if (!hadSpace) source.giveUp('attribute');
-    this.nameStart = at;
-    let prefixed = false;
-    while (byte !== EQUALS) {
-      if (byte === undefined || byte === LESS_THAN || byte === GREATER_THAN || isSpace(byte))
-        source.giveUp('attribute name');
-      if (byte === COLON) prefixed = true;
-      byte = bytes[++at];
-    }
-    this.nameEnd = at;
-    const quote = bytes[++at];
-    if (quote !== QUOTE && quote !== APOSTROPHE) source.giveUp('attribute value');
-    this.valueStart = ++at;
-    byte = bytes[at];
-    while (byte !== quote) {
-      if (byte === undefined || byte === LESS_THAN) source.giveUp('attribute value');
-      byte = bytes[++at];
-    }
-    this.valueEnd = at;
-    source.at = at + 1;
-    // A namespace declared inside the data would change what the names mean.
-    const declares = prefixed
-      ? this.attributeName().startsWith('xmlns:')
-      : this.nameEnd - this.nameStart === 5 && this.attributeName() === 'xmlns';
-    if (declares) source.giveUp('namespace');
-    return true;
-  }
-
-  /** Takes `>` (false) or `/>` (true). */
-  private endOfStartTag(): boolean {
-    const { source } = this;
-    if (source.bytes[source.at] === GREATER_THAN) {
-      source.at += 1;
-      return false;
-    }
-    source.expect('/>');
-    return true;
-  }
-
-  private attributeName(): string {
-    return latin(this.source.bytes, this.nameStart, this.nameEnd);
-  }
-
-  /** The value as text; gives up on entities and other than ASCII, which no known attribute needs. */
-  private valueText(): string {
-    const text = latin(this.source.bytes, this.valueStart, this.valueEnd);
-    if (/[^\x20-\x7e]|&/.test(text)) this.source.giveUp('attribute value');
-    return text;
-  }
-
-  private integerValue(): number {
-    const { bytes } = this.source;
-    const { valueStart: start, valueEnd: end } = this;
-    if (end === start || end - start > 9) this.source.giveUp('whole number');
-    let value = 0;
-    for (let at = start; at < end; at += 1) {
-      const byte = bytes[at] ?? 0;
-      if (byte < ZERO || byte > NINE) this.source.giveUp('whole number');
-      value = value * 10 + byte - ZERO;
-    }
-    return value;
-  }
-
-  private decimalValue(): number | null {
-    const value = Number(this.valueText() || Number.NaN);
-    return Number.isFinite(value) ? value : null;
-  }
-
-  private flagValue(): boolean {
-    const text = this.valueText();
-    return text === '1' || text === 'true' || text === 'on';
-  }
-
-  private typeValue(): CellType {
-    switch (this.valueText()) {
-      case 'n':
-        return cellType.number;
-      case 's':
-        return cellType.shared;
-      case 'str':
-        return cellType.text;
-      case 'inlineStr':
-        return cellType.inline;
-      case 'b':
-        return cellType.boolean;
-      case 'e':
-        return cellType.error;
-      case 'd':
-        return cellType.date;
-      default:
-        return cellType.unknown;
-    }
-  }
-
-  /** The 0-based column of the reference in the attribute; leaves `valueStart` at its digits. */
-  private columnOfReference(): number {
-    const { bytes } = this.source;
-    let column = 0;
-    let at = this.valueStart;
-    for (; at < this.valueEnd; at += 1) {
-      const letter = (bytes[at] ?? 0) & 0xdf;
-      if (letter < 0x41 || letter > 0x5a) break;
-      column = column * 26 + letter - 0x40;
-    }
-    if (column === 0 || at - this.valueStart > 4) this.source.giveUp('cell reference');
-    this.valueStart = at;
-    return column - 1;
-  }
-
-  private rowOfReference(): number {
-    const row = this.integerValue();
-    return row > 0 ? row - 1 : this.source.giveUp('cell reference');
-  }
-}
-
-function isSpace(byte: number | undefined): boolean {
-  return byte === SPACE || byte === LINE_FEED || byte === CARRIAGE_RETURN || byte === TAB;
 }
 
 function isTagNameEnd(byte: number | undefined): boolean {
   return byte === GREATER_THAN || byte === SLASH || isSpace(byte);
-}
-
-function latin(bytes: Uint8Array, start: number, end: number): string {
-  let text = '';
-  for (let at = start; at < end; at += 1) text += String.fromCharCode(bytes[at] ?? 0);
-  return text;
 }
