@@ -29,9 +29,8 @@ const WANTED = {
   decimal: '数字',
   date: '日期',
   time: '时间',
-  textLength: '字数',
 } as const;
-type MeasuredType = keyof typeof WANTED;
+type MeasuredType = keyof typeof WANTED | 'textLength';
 
 /**
  * Checks what was typed into a cell against the validation of the file there (ECMA-376 Part 1, 18.3.1.33).
@@ -209,43 +208,47 @@ function ownSentence(question: Question): string {
       return '填写的内容不符合财政部门为这一格设定的条件，请核对后重填。';
     case 'any':
       return '';
+    case 'textLength':
+      return `字数应${relationText(question, type)}，请删改后重填。`;
     case 'whole':
     case 'decimal':
     case 'date':
-    case 'time':
-    case 'textLength':
-      return `这一格只能填${boundsText(question, type)}，请重填。`;
+    case 'time': {
+      const relation = relationText(question, type);
+      const bounds = relation === '' ? '' : `，且应${relation}`;
+      return `这一格只能填${WANTED[type]}${bounds}，请重填。`;
+    }
     default:
       return assertNever(type, 'ownSentence');
   }
 }
 
-function boundsText(question: Question, type: MeasuredType): string {
+/** How the value must stand to the operands: `在 1 到 10 之间`; empty where an operand cannot be computed. */
+function relationText(question: Question, type: MeasuredType): string {
   const { low, high } = operandsOf(question);
   const { operator } = question.validation;
-  const wanted = WANTED[type];
-  if (low === null) return wanted;
+  if (low === null) return '';
   const from = figure(question, type, low);
   const to = high === null ? '' : figure(question, type, high);
   switch (operator) {
     case 'between':
-      return `${from} 到 ${to} 之间的${wanted}`;
+      return `在 ${from} 到 ${to} 之间`;
     case 'notBetween':
-      return `${from} 到 ${to} 以外的${wanted}`;
+      return `在 ${from} 到 ${to} 之外`;
     case 'equal':
-      return `等于 ${from} 的${wanted}`;
+      return `等于 ${from}`;
     case 'notEqual':
-      return `不等于 ${from} 的${wanted}`;
+      return `不等于 ${from}`;
     case 'lessThan':
-      return `小于 ${from} 的${wanted}`;
+      return `小于 ${from}`;
     case 'lessThanOrEqual':
-      return `不大于 ${from} 的${wanted}`;
+      return `不大于 ${from}`;
     case 'greaterThan':
-      return `大于 ${from} 的${wanted}`;
+      return `大于 ${from}`;
     case 'greaterThanOrEqual':
-      return `不小于 ${from} 的${wanted}`;
+      return `不小于 ${from}`;
     default:
-      return assertNever(operator, 'boundsText');
+      return assertNever(operator, 'relationText');
   }
 }
 

@@ -120,7 +120,7 @@ test('speaks for the validations of the file: stop refuses, warning asks', async
   await clerk.presses('Escape');
 
   await clerk.types('B10', '250%');
-  await expect(clerk.sees.dialog('填写的内容不符合要求')).toContainText('不大于 1 的数字');
+  await expect(clerk.sees.dialog('填写的内容不符合要求')).toContainText('且应不大于 1');
   await clerk.answers('仍然填入');
   await clerk.sees.noDialog();
   await clerk.goesTo('B10');

@@ -1,5 +1,8 @@
 import type { OpenDocument } from '../../../shared/document/document.ts';
 import type { TypedCell } from '../../../shared/document/type-text.ts';
+import { formulaTextAt } from '../../../shared/formulas/formula-text.ts';
+import { printMoved } from '../../../shared/formulas/syntax/move-references.ts';
+import { parseFormula } from '../../../shared/formulas/syntax/parse-formula.ts';
 import type { CellAddress, CellRange, SheetId } from '../../../shared/workbook/address.ts';
 import { mergeAt } from '../../../shared/workbook/editability.ts';
 import { sheetById } from '../../../shared/workbook/workbook.ts';
@@ -19,7 +22,7 @@ export function fillTargets(
       const source = direction === 'down' ? { row: top, column } : { row, column: left };
       const isSource = source.row === row && source.column === column;
       if (isSource || isCovered(document, sheetId, { row, column })) continue;
-      targets.push({ row, column, text: copyableText(document, sheetId, source) });
+      targets.push({ row, column, text: copiedText(document, sheetId, source, { row, column }) });
     }
   }
   return targets;
@@ -33,12 +36,21 @@ export function aboveActive(
 ): readonly TypedCell[] {
   if (active.row === 0) return [];
   const above = { row: active.row - 1, column: active.column };
-  return [{ ...active, text: copyableText(document, sheetId, above) }];
+  return [{ ...active, text: copiedText(document, sheetId, above, active) }];
 }
 
-/** A formula would have to follow its new place; its text as it stands would silently point elsewhere. */
-function copyableText(document: OpenDocument, sheetId: SheetId, cell: CellAddress): string {
-  return heldText(document, sheetId, cell);
+/** The text of one cell as it belongs into another: the references of a formula move along, as in Excel. */
+function copiedText(
+  document: OpenDocument,
+  sheetId: SheetId,
+  from: CellAddress,
+  to: CellAddress,
+): string {
+  const formula = formulaTextAt(document.workbook, sheetId, from);
+  if (formula === null) return heldText(document, sheetId, from);
+  const parsed = parseFormula(formula);
+  if (!parsed.ok) return heldText(document, sheetId, from);
+  return `=${printMoved(parsed.value, to.row - from.row, to.column - from.column)}`;
 }
 
 function isCovered(document: OpenDocument, sheetId: SheetId, cell: CellAddress): boolean {

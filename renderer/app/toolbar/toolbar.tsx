@@ -24,30 +24,30 @@ export function Toolbar(): ReactElement {
   const [current, setCurrent] = useState(0);
   return (
     <div className="toolbar-place">
-    <div
-      className="toolbar"
-      role="toolbar"
-      aria-label="工具栏"
-      data-region="工具栏"
-      onKeyDown={(event) => {
-        const next = moveRovingFocus(event, '.tool-button', 'horizontal');
-        if (next !== null) setCurrent(next);
-      }}
-    >
-      {TOOLBAR.map((group) => (
-        <div className="tool-group" key={group.join()}>
-          {group.map((id) => (
-            <CommandButton
-              id={id}
-              icon={ICONS[id] ?? 'sheet'}
-              tabIndex={ORDER.indexOf(id) === current ? 0 : -1}
-              key={id}
-            />
-          ))}
-        </div>
-      ))}
-      <ZoomBox />
-    </div>
+      <div
+        className="toolbar"
+        role="toolbar"
+        aria-label="工具栏"
+        data-region="工具栏"
+        onKeyDown={(event) => {
+          const next = moveRovingFocus(event, '.tool-button', 'horizontal');
+          if (next !== null) setCurrent(next);
+        }}
+      >
+        {TOOLBAR.map((group) => (
+          <div className="tool-group" key={group.join()}>
+            {group.map((id) => (
+              <CommandButton
+                id={id}
+                icon={ICONS[id] ?? 'sheet'}
+                tabIndex={ORDER.indexOf(id) === current ? 0 : -1}
+                key={id}
+              />
+            ))}
+          </div>
+        ))}
+        <ZoomBox />
+      </div>
     </div>
   );
 }
