@@ -7,6 +7,7 @@ import { type CssDeclarations, alignmentCss, applyCss, fontCss } from '../paint/
 import { cssPoints } from '../paint/css-lengths.ts';
 import { fillCss } from '../paint/fill-css.ts';
 import { iconElement } from '../paint/icon-element.ts';
+import { paperClass } from './paper-classes.ts';
 import { placedElement } from './paper-element.ts';
 
 /** The background of a cell, or null where the paper shows. */
@@ -52,6 +53,7 @@ function barElements(
 /** The text and icon of a cell, clipped to where they may be seen; null for an empty cell. */
 export function cellContent(ownerDocument: Document, cell: PlacedCell): HTMLElement | null {
   if (cell.text === '' && !cell.icon) return null;
+  if (isOneLine(cell)) return lineOfText(ownerDocument, cell);
   const { box, overflow, textBox } = cell;
   const clip = placedElement(ownerDocument, 'paper-cell', {
     left: box.left - overflow.left,
@@ -59,17 +61,56 @@ export function cellContent(ownerDocument: Document, cell: PlacedCell): HTMLElem
     width: box.width + overflow.left + overflow.right,
     height: box.height,
   });
-  const frame = placedElement(ownerDocument, 'paper-frame', {
-    left: textBox.left - box.left + overflow.left,
-    top: textBox.top - box.top,
-    width: textBox.width,
-    height: textBox.height,
-  });
-  applyCss(frame, frameCss(cell));
+  const frame = placedElement(
+    ownerDocument,
+    `paper-frame ${paperClass(ownerDocument, frameCss(cell))}`,
+    {
+      left: textBox.left - box.left + overflow.left,
+      top: textBox.top - box.top,
+      width: textBox.width,
+      height: textBox.height,
+    },
+  );
   if (cell.text !== '') frame.append(textElement(ownerDocument, cell));
   clip.append(frame);
   if (cell.icon) clip.append(placedIcon(ownerDocument, cell));
   return clip;
+}
+
+/**
+ * A number, or text that begins at the left, without anything special: by far the most cells of a long list.
+ * Such a cell is one element instead of three, which decides how long a list of many pages takes.
+ */
+function isOneLine({ value, place, style, icon, runs, box, textBox, text }: PlacedCell): boolean {
+  const isPlain = typeof value === 'number' ? place !== 'distributed' : place === 'left';
+  return (
+    isPlain &&
+    !icon &&
+    !runs &&
+    style.alignment.rotation === 0 &&
+    !wrapsText(style.alignment) &&
+    !text.includes('\n') &&
+    textBox.width === box.width &&
+    textBox.height === box.height
+  );
+}
+
+function lineOfText(ownerDocument: Document, cell: PlacedCell): HTMLElement {
+  const { box, overflow, style } = cell;
+  const height = lineHeight(style.font.size) * cell.fontScale;
+  const spare = Math.max(0, box.height - height);
+  const { vertical } = style.alignment;
+  const above =
+    vertical === 'top' || vertical === 'justify' ? 0 : vertical === 'bottom' ? spare : spare / 2;
+  const className = `paper-line ${paperClass(ownerDocument, textCss(cell))}`;
+  const element = placedElement(ownerDocument, className, {
+    left: box.left - overflow.left,
+    top: box.top + above,
+    width: box.width + overflow.left + overflow.right,
+    height: Math.min(height, box.height),
+  });
+  element.textContent = cell.text;
+  return element;
 }
 
 function placedIcon(ownerDocument: Document, cell: PlacedCell): SVGElement {
@@ -112,18 +153,20 @@ function fillsWidth(cell: PlacedCell): boolean {
   return wrapsText(cell.style.alignment) && cell.style.alignment.rotation === 0;
 }
 
-function textElement(ownerDocument: Document, cell: PlacedCell): HTMLElement {
-  const element = ownerDocument.createElement('div');
-  element.className = 'paper-text';
-  const font = tallest(cell);
-  applyCss(element, {
+function textCss(cell: PlacedCell): CssDeclarations {
+  return {
     ...fontCss(cell.style.font, cell.fontScale),
     ...alignmentCss(cell.style.alignment, cell.value),
-    'line-height': cssPoints(lineHeight(font.size) * cell.fontScale),
+    'line-height': cssPoints(lineHeight(tallest(cell).size) * cell.fontScale),
     ...(cell.colour === null ? {} : { color: cell.colour }),
     ...rotationCss(cell.style.alignment.rotation),
-  });
-  if (!fillsWidth(cell)) applyCss(element, { width: 'max-content' });
+    ...(fillsWidth(cell) || isOneLine(cell) ? {} : { width: 'max-content' }),
+  };
+}
+
+function textElement(ownerDocument: Document, cell: PlacedCell): HTMLElement {
+  const element = ownerDocument.createElement('div');
+  element.className = `paper-text ${paperClass(ownerDocument, textCss(cell))}`;
   if (!cell.runs) {
     element.textContent = cell.text;
     return element;

@@ -14,6 +14,10 @@ const FRAME_NAMES: Readonly<Record<Extract<Drawing, { kind: 'frame' }>['content'
   diagram: '示意图',
 };
 
+/** A smaller frame, a check box say, has no room for its name. */
+const MIN_LABEL_WIDTH = 40;
+const MIN_LABEL_HEIGHT = 14;
+
 /** A drawing in its place, cut off where its rows and columns end on this page. */
 export function drawingElement(
   ownerDocument: Document,
@@ -26,7 +30,8 @@ export function drawingElement(
   if (drawing.kind === 'frame') {
     const frame = placedElement(ownerDocument, 'paper-drawn-frame', place);
     applyCss(frame, frameCss(drawing.text));
-    frame.textContent = drawing.text === '' ? FRAME_NAMES[drawing.content] : drawing.text;
+    const label = drawing.text === '' ? FRAME_NAMES[drawing.content] : drawing.text;
+    if (box.width >= MIN_LABEL_WIDTH && box.height >= MIN_LABEL_HEIGHT) frame.textContent = label;
     window.append(frame);
     return window;
   }

@@ -1,5 +1,4 @@
 import { type Box } from '../../shared/print/paper-page.ts';
-import { applyCss } from '../paint/cell-css.ts';
 import { cssPoints } from '../paint/css-lengths.ts';
 
 /** An element at a place, lengths in points. */
@@ -12,10 +11,9 @@ export function placedElement(ownerDocument: Document, className: string, box: B
 
 /** Sets place and size of an element, lengths in points. */
 export function placeAt(element: HTMLElement | SVGElement, box: Box): void {
-  applyCss(element, {
-    left: cssPoints(box.left),
-    top: cssPoints(box.top),
-    width: cssPoints(box.width),
-    height: cssPoints(box.height),
-  });
+  const { style } = element;
+  style.left = cssPoints(box.left);
+  style.top = cssPoints(box.top);
+  style.width = cssPoints(box.width);
+  style.height = cssPoints(box.height);
 }

@@ -20,7 +20,7 @@ const SCREEN_AND_PAPER = `
 .paper-page:last-child { break-after: auto; }
 .paper-content { position: absolute; transform-origin: 0 0; }
 .paper-content > *, .paper-cell > *, .paper-header > * { position: absolute; box-sizing: border-box; }
-.paper-cell { overflow: hidden; }
+.paper-cell, .paper-line { overflow: hidden; }
 .paper-frame { display: flex; flex-direction: column; }
 .paper-text { flex: none; box-sizing: border-box; tab-size: 4; }
 .paper-lines { left: 0; top: 0; overflow: visible; pointer-events: none; }
