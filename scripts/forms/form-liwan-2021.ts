@@ -3,12 +3,12 @@ import ExcelJS from 'exceljs';
 import { BLANK, PUBLISHED_EXAMPLE, type FormContent } from './liwan-2021-content.ts';
 import {
   allowOnlyNumbers,
+  input,
   protectLabels,
   putCells,
   setHeights,
   setPaper,
   setWidths,
-  type CellLook,
   type FormCell,
 } from './official-sheet.ts';
 import { writeWorkbook } from './write-workbook.ts';
@@ -254,8 +254,4 @@ function restrictNumbers(sheet: ExcelJS.Worksheet, { funds, tasks }: FormContent
     return `H${String(start)}`;
   });
   allowOnlyNumbers(sheet, starts, '请填该任务的实际支出，单位：万元，同一任务只填一次。', 0);
-}
-
-function input(range: string, look: CellLook, value: string | number | null): FormCell {
-  return { range, look, isInput: true, ...(value === null ? {} : { value }) };
 }

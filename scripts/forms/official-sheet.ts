@@ -1,9 +1,10 @@
 import type ExcelJS from 'exceljs';
 
 /** How a cell of an official form looks. */
-export type CellLook =
+type CellLook =
   | 'title'
   | 'subtitle'
+  | 'heading'
   | 'note'
   | 'label'
   | 'text'
@@ -42,6 +43,7 @@ interface Look {
 const LOOKS: Readonly<Record<CellLook, Look>> = {
   title: { font: TITLE, horizontal: 'center', hasBorder: false },
   subtitle: { font: KAI, horizontal: 'center', hasBorder: false },
+  heading: { font: { ...TITLE, size: 15 }, horizontal: 'center', hasBorder: false },
   note: { font: { ...SONG, size: 11 }, horizontal: 'left', hasBorder: false },
   label: { font: { ...SONG, bold: true }, horizontal: 'center', hasBorder: true },
   text: { font: SONG, horizontal: 'left', hasBorder: true },
@@ -51,6 +53,11 @@ const LOOKS: Readonly<Record<CellLook, Look>> = {
   count: { font: SONG, horizontal: 'center', hasBorder: true, numFmt: '0' },
   score: { font: SONG, horizontal: 'center', hasBorder: true, numFmt: '0.##' },
 };
+
+/** A cell that the clerk fills in; null leaves it empty. */
+export function input(range: string, look: CellLook, value: string | number | null): FormCell {
+  return { range, look, isInput: true, ...(value === null ? {} : { value }) };
+}
 
 /** Writes cells into a sheet: merges, borders on every cell of the range, font, alignment, protection. */
 export function putCells(sheet: ExcelJS.Worksheet, cells: readonly FormCell[]): void {
@@ -71,7 +78,7 @@ function putCell(sheet: ExcelJS.Worksheet, cell: FormCell): void {
       target.alignment = {
         horizontal: cell.align ?? horizontal,
         vertical: 'middle',
-        wrapText: look !== 'title' && look !== 'subtitle' && look !== 'note',
+        wrapText: hasBorder,
       };
       if (hasBorder) target.border = BOX;
       if (numFmt !== undefined) target.numFmt = numFmt;
@@ -137,13 +144,14 @@ export function allowOnlyNumbers(
   sheet: ExcelJS.Worksheet,
   addresses: readonly string[],
   prompt: string,
-  minimum?: number,
+  minimum = -99_999_999,
+  maximum = 99_999_999,
 ): void {
   for (const address of addresses) {
     sheet.getCell(address).dataValidation = {
       type: 'decimal',
-      operator: minimum === undefined ? 'between' : 'greaterThanOrEqual',
-      formulae: minimum === undefined ? [-99_999_999, 99_999_999] : [minimum],
+      operator: 'between',
+      formulae: [minimum, maximum],
       allowBlank: true,
       showErrorMessage: true,
       errorStyle: 'stop',

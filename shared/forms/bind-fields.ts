@@ -91,6 +91,7 @@ function nameOf(text: string, after: LabelCell | null): string {
 }
 
 function valuePlace(labels: SheetLabels, { at }: FieldDefinition, label: LabelCell): CellRange {
+  if (at === 'self') return label.range;
   return at === 'below'
     ? labels.merges.rangeAt(label.range.bottom + 1, label.range.left)
     : labels.merges.rangeAt(label.range.top, label.range.right + 1);

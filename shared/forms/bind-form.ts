@@ -21,7 +21,7 @@ const TITLE_SHARE = 0.35;
 export function bindForm(workbook: Workbook, formPackage: FormPackage): FormBinding {
   const sheets = workbook.sheets
     .filter(({ kind, visibility }) => kind === 'worksheet' && visibility !== 'veryHidden')
-    .map(labelsOf);
+    .map((sheet) => labelsOf(sheet, workbook.styles));
   const areas: Area[] = [];
   const taken: Area[] = [];
   const regions = new Map<string, BoundRegion>();

@@ -6,7 +6,13 @@ import { findHeadings, matcherOf, type FoundColumn, type FoundHeadings } from '.
 import { labelForms, normaliseLabel, shortName } from './label-text.ts';
 import type { ColumnDefinition, TableRegion } from './package-schema.ts';
 import { coveringRange, fieldOf, printedLabel, type RegionFinding } from './region-binder.ts';
-import { isBlankAt, labelAt, type LabelCell, type SheetLabels } from './sheet-labels.ts';
+import {
+  isBlankAt,
+  isFramedAt,
+  labelAt,
+  type LabelCell,
+  type SheetLabels,
+} from './sheet-labels.ts';
 
 /** Hostile files may carry a million rows; a form never does. */
 const MOST_ROWS = 20_000;
@@ -101,7 +107,7 @@ function tableRows(
   const last = Math.max(...headings.columns.map(({ heading }) => heading.right));
   const isTotal = region.total ? matcherOf(region.total.label) : () => false;
   const endsBefore = matcherOf(region.endsBefore ?? []);
-  const lastRow = Math.min(labels.lastRow, headings.bottom + MOST_ROWS);
+  const lastRow = Math.min(labels.lastStoredRow, headings.bottom + MOST_ROWS);
   const rows: number[] = [];
   let lastFilled = 0;
   for (let row = headings.bottom + 1; row <= lastRow; row += 1) {
@@ -114,7 +120,8 @@ function tableRows(
     }
     if (repeatsHeadings(headings, row)) continue;
     rows.push(row);
-    if (!isBlankRow(labels, row, first, last)) lastFilled = rows.length;
+    const goesOn = lastFilled === rows.length - 1 && isFramedAt(labels, row, last);
+    if (goesOn || !isBlankRow(labels, row, first, last)) lastFilled = rows.length;
   }
   return { rows: rows.slice(0, lastFilled), total: null };
 }

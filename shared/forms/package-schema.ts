@@ -38,7 +38,8 @@ const content = {
 const field = z.strictObject({
   id: name,
   label: labels,
-  at: z.enum(['right', 'below']).default('right'),
+  /** Where the value stands, seen from the label; `self`: the label is the value (a caption). */
+  at: z.enum(['right', 'below', 'self']).default('right'),
   /** The first such label after this field's label; for labels that stand twice. */
   after: name.optional(),
   ...content,
@@ -121,6 +122,9 @@ const condition = z.strictObject({
 /** Once for each row: `funds`, `funds[source]`, `tasks`, `tasks[task]` (a level of merged cells). */
 const each = text.optional();
 
+/** `none`: the operands are exact (weights, scores), only the result is rounded. */
+const rounding = z.enum(['operands', 'none']).default('operands');
+
 const rule = z.discriminatedUnion('kind', [
   z.strictObject({
     ...ruleHead,
@@ -128,6 +132,7 @@ const rule = z.discriminatedUnion('kind', [
     each,
     total: path,
     parts: z.array(path).min(1),
+    rounding,
   }),
   z.strictObject({
     ...ruleHead,
@@ -138,6 +143,7 @@ const rule = z.discriminatedUnion('kind', [
     denominator: expression,
     /** What stands in the cell where the denominator is zero; `setting` follows the clerk's choice. */
     whenZero: z.enum(['setting', 'zero', 'skip']).default('skip'),
+    rounding,
   }),
   z.strictObject({
     ...ruleHead,
@@ -145,8 +151,7 @@ const rule = z.discriminatedUnion('kind', [
     each,
     result: path,
     expression,
-    /** `none`: the operands are exact, only the result is rounded. */
-    rounding: z.enum(['operands', 'none']).default('operands'),
+    rounding,
   }),
   z.strictObject({
     ...ruleHead,

@@ -18,7 +18,7 @@ export interface FieldPath {
 /** Functions of rule expressions; each takes one or more operands, which may name several cells. */
 export type ExpressionFunction = 'sum' | 'min' | 'max' | 'mean' | 'count';
 
-/** The tree of an expression such as `actual / (initial + adjustment)`. */
+/** The tree of an expression such as `actual / (initial + adjustment)`; a number may be a percentage, `92%`. */
 export type Expression =
   | { readonly kind: 'number'; readonly text: string }
   | { readonly kind: 'field'; readonly path: FieldPath }
@@ -37,7 +37,7 @@ export type Expression =
 
 const FUNCTIONS: readonly ExpressionFunction[] = ['sum', 'min', 'max', 'mean', 'count'];
 const TOKEN =
-  /\s*(?:(\d+(?:\.\d+)?)|([\p{L}_][\p{L}\p{N}_]*(?:\[[^\]]*\])?(?:\.[\p{L}\p{N}_]+)*)|([-+*/(),×÷]))/uy;
+  /\s*(?:(\d+(?:\.\d+)?%?)|([\p{L}_][\p{L}\p{N}_]*(?:\[[^\]]*\])?(?:\.[\p{L}\p{N}_]+)*)|([-+*/(),×÷]))/uy;
 
 /** Reads an expression; the error is a Chinese sentence. */
 export function parseExpression(text: string): Result<Expression, string> {

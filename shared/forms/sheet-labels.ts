@@ -1,5 +1,6 @@
 import type { CellRange } from '../workbook/address.ts';
 import type { Sheet } from '../workbook/sheet.ts';
+import type { CellStyle } from '../workbook/style.ts';
 import { valueAt } from '../workbook/workbook.ts';
 import { labelForms, labelFormsBeforeColon } from './label-text.ts';
 
@@ -13,6 +14,8 @@ export interface LabelCell {
 /** The texts of a sheet, found by what they say and by where they stand. */
 export interface SheetLabels {
   readonly sheet: Sheet;
+  /** The styles that the sheet's cells refer to. */
+  readonly styles: readonly CellStyle[];
   /** In reading order. */
   readonly cells: readonly LabelCell[];
   readonly byForm: ReadonlyMap<string, readonly LabelCell[]>;
@@ -22,6 +25,8 @@ export interface SheetLabels {
   readonly merges: MergeIndex;
   /** The last row that holds a value, 0-based; -1 for an empty sheet. */
   readonly lastRow: number;
+  /** The last row the file mentions, with or without values; -1 for none. */
+  readonly lastStoredRow: number;
 }
 
 /** Finds the merged range over a cell without walking all merges. */
@@ -38,23 +43,25 @@ const TALL_MERGE = 500;
 const cache = new WeakMap<Sheet, SheetLabels>();
 
 /** The labels of a sheet; computed once per state of the sheet. */
-export function labelsOf(sheet: Sheet): SheetLabels {
+export function labelsOf(sheet: Sheet, styles: readonly CellStyle[]): SheetLabels {
   let labels = cache.get(sheet);
-  if (!labels) {
-    labels = readLabels(sheet);
+  if (labels?.styles !== styles) {
+    labels = readLabels(sheet, styles);
     cache.set(sheet, labels);
   }
   return labels;
 }
 
-function readLabels(sheet: Sheet): SheetLabels {
+function readLabels(sheet: Sheet, styles: readonly CellStyle[]): SheetLabels {
   const merges = indexMerges(sheet.merges);
   const cells: LabelCell[] = [];
   const byForm = new Map<string, LabelCell[]>();
   const byFormBeforeColon = new Map<string, LabelCell[]>();
   const inRow = new Map<number, LabelCell[]>();
   let lastRow = -1;
+  let lastStoredRow = -1;
   for (const [rowIndex, row] of sorted(sheet.rows)) {
+    lastStoredRow = rowIndex;
     for (const [column, cell] of sorted(row.cells)) {
       if (cell.value === null || cell.value === '') continue;
       lastRow = Math.max(lastRow, rowIndex);
@@ -68,7 +75,7 @@ function readLabels(sheet: Sheet): SheetLabels {
       for (const form of labelFormsBeforeColon(cell.value)) append(byFormBeforeColon, form, label);
     }
   }
-  return { sheet, cells, byForm, byFormBeforeColon, inRow, merges, lastRow };
+  return { sheet, styles, cells, byForm, byFormBeforeColon, inRow, merges, lastRow, lastStoredRow };
 }
 
 /** The label that covers a cell, or undefined. */
@@ -82,6 +89,13 @@ export function isBlankAt(labels: SheetLabels, row: number, column: number): boo
   const { top, left } = labels.merges.rangeAt(row, column);
   const value = valueAt(labels.sheet, top, left);
   return value === null || (typeof value === 'string' && value.trim() === '');
+}
+
+/** Whether a cell is framed by borders: an empty row of a printed table. */
+export function isFramedAt({ sheet, styles }: SheetLabels, row: number, column: number): boolean {
+  const cell = sheet.rows.get(row)?.cells.get(column);
+  const border = cell && styles[cell.style]?.border;
+  return border !== undefined && (border.left ?? border.right ?? border.bottom) !== null;
 }
 
 function indexMerges(merges: readonly CellRange[]): MergeIndex {

@@ -68,11 +68,13 @@ export function figureOfNumber(
   const exact = decimalOf(value);
   if (format?.isPercent) {
     const shown = roundHalfUp(exact, Math.min(format.places, MOST_PLACES) + 2);
-    return figureOf(shown, format.places, true);
+    return withPlaces(figureOf(shown, format.places, true), format.leastPlaces);
   }
   const places = format?.places ?? Math.min(decimalPlacesOf(exact), MOST_PLACES);
   const shown = roundHalfUp(exact, places);
-  if (!belongsToPercent) return figureOf(shown, places, false);
+  if (!belongsToPercent) {
+    return withPlaces(figureOf(shown, places, false), format?.leastPlaces ?? places);
+  }
   // A rate column without a per cent format holds either 0.9327 or 93.27; rates above 200 % are typed as points.
   return shown.abs().greaterThan(2)
     ? figureOf(shown.div(100), places, true)
@@ -105,6 +107,13 @@ export function figureOf(value: ExactDecimal, places: number, isPercent: boolean
   return { value, places, isPercent, half: unit.div(2) };
 }
 
+/** A format such as `0.##` prints only the decimals that a value needs, but rounds at its last place. */
+function withPlaces(figure: Figure, least: number): Figure {
+  if (least >= figure.places) return figure;
+  const needed = decimalPlacesOf(figure.value) - (figure.isPercent ? 2 : 0);
+  return { ...figure, places: Math.max(least, Math.min(figure.places, needed)) };
+}
+
 /** `3401.08` or `93.27%`. */
 export function printFigure(figure: Figure): string {
   return printValue(figure.value, figure.places, figure.isPercent);
@@ -119,10 +128,17 @@ function printedNumber(value: number, numberFormat: string): string {
   return printFigure(figureOfNumber(value, numberFormat, false));
 }
 
-const formats = new Map<string, { places: number; isPercent: boolean } | null>();
+interface FormatPlaces {
+  readonly places: number;
+  /** Decimals printed even where they are zero. */
+  readonly leastPlaces: number;
+  readonly isPercent: boolean;
+}
+
+const formats = new Map<string, FormatPlaces | null>();
 
 /** Decimals that a format code shows; null for General, dates and texts, which show a number as it is. */
-function placesOfFormat(code: string): { places: number; isPercent: boolean } | null {
+function placesOfFormat(code: string): FormatPlaces | null {
   const known = formats.get(code);
   if (known !== undefined) return known;
   const result = readFormat(code);
@@ -130,7 +146,7 @@ function placesOfFormat(code: string): { places: number; isPercent: boolean } | 
   return result;
 }
 
-function readFormat(code: string): { places: number; isPercent: boolean } | null {
+function readFormat(code: string): FormatPlaces | null {
   const plain = code
     .replace(/"[^"]*"|\\.|_.|\*.|\[[^\]]*\]/g, '')
     .split(';')[0]
@@ -138,5 +154,10 @@ function readFormat(code: string): { places: number; isPercent: boolean } | null
   if (plain === undefined || plain === '' || /general|[ymdhs@/eE]/i.test(plain)) return null;
   const match = /[0#?](?:[0#?,]*)(?:\.([0#?]*))?(,*)/.exec(plain);
   if (!match || (match[2] ?? '') !== '' || /[0#?],+(?![0#?])/.test(plain)) return null;
-  return { places: match[1]?.length ?? 0, isPercent: plain.includes('%') };
+  const decimals = match[1] ?? '';
+  return {
+    places: decimals.length,
+    leastPlaces: decimals.replace(/[#?]+$/, '').length,
+    isPercent: plain.includes('%'),
+  };
 }

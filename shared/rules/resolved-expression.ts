@@ -44,7 +44,7 @@ export function resolveExpression(
 ): ResolvedExpression | null {
   switch (expression.kind) {
     case 'number':
-      return { kind: 'number', value: decimalOf(expression.text), text: expression.text };
+      return { kind: 'number', value: literalOf(expression.text), text: expression.text };
     case 'field': {
       const fields = fieldsAt(binding, expression.path, row);
       return fields.length === 0 ? null : { kind: 'cells', fields };
@@ -65,6 +65,10 @@ export function resolveExpression(
       return operands.length === 0 ? null : { kind: 'call', name: expression.name, operands };
     }
   }
+}
+
+function literalOf(text: string): ExactDecimal {
+  return text.endsWith('%') ? decimalOf(text.slice(0, -1)).div(100) : decimalOf(text);
 }
 
 /** All cells of an expression, each once. */

@@ -66,7 +66,7 @@ function calculationOf(
     result,
     expression,
     whenZero: rule.kind === 'ratio' ? rule.whenZero : 'skip',
-    hasRoundedOperands: rule.kind !== 'formula' || rule.rounding === 'operands',
+    hasRoundedOperands: rule.rounding === 'operands',
   };
 }
 

@@ -24,8 +24,10 @@ interface TextFigure {
 /** Words that most indicators share, and so connect nothing. */
 const COMMON_WORDS =
   /残疾人?|人数|总数|人员|完成|情况|指标|数量|工作|年度|全区|开展|进行|服务|资助/g;
-/** Share of the name's character pairs that a clause must carry to speak of the same thing. */
-const LEAST_SHARE = 0.34;
+/** A clause speaks of the same thing when it carries so many of the name's character pairs … */
+const LEAST_PAIRS = 2;
+/** … or so large a share of a short name's. */
+const LEAST_SHARE = 0.5;
 /** Units in which persons are counted; a household is none. */
 const PERSON_UNITS = new Set(['人', '名', '位', '例']);
 
@@ -62,7 +64,7 @@ function judge(
   const actualText = wordsOf(actualField, reader);
   const [counted, ...others] = quantitiesOf(actualText);
   if (!counted || others.length > 0 || counted.isPercent || counted.unit === '') return UNKNOWN;
-  const best = nearestFigure(texts, `${wordsOf(nameField, reader)}|${actualText}`, counted, reader);
+  const best = nearestFigure(texts, wordsOf(nameField, reader), actualText, counted, reader);
   if (!best) return UNKNOWN;
   const { quantity } = best.figure;
   const isSame = quantity.value.equals(counted.value);
@@ -84,22 +86,25 @@ function judge(
 
 function nearestFigure(
   texts: readonly BoundField[],
-  words: string,
+  nameText: string,
+  actualText: string,
   counted: Quantity,
   reader: Reader,
 ): TextFigure | null {
-  const name = contentPairs(words);
+  const name = contentPairs(nameText);
+  const words = contentPairs(`${nameText}|${actualText}`);
   let best: TextFigure | null = null;
-  let bestShare = LEAST_SHARE;
+  let bestCommon = 0;
   for (const candidate of texts.flatMap((field) => figuresIn(field, reader))) {
     const { quantity } = candidate.figure;
     const isComparable = sharesUnit(quantity, counted) || quantity.value.equals(counted.value);
     if (!isComparable) continue;
-    const size = Math.min(name.size, candidate.pairs.size);
-    const share = size === 0 ? 0 : commonPairs(name, candidate.pairs) / size;
-    if (share > bestShare) {
+    const common = commonPairs(words, candidate.pairs);
+    const isClose =
+      common >= LEAST_PAIRS || commonPairs(name, candidate.pairs) >= name.size * LEAST_SHARE;
+    if (isClose && common > bestCommon) {
       best = candidate;
-      bestShare = share;
+      bestCommon = common;
     }
   }
   return best;

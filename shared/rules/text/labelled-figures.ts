@@ -9,7 +9,9 @@ export interface LabelledFigure {
   readonly clause: string;
 }
 
-const CLAUSE_ENDS = /[，,；;。：:！!？?（）()\n、]/;
+const LABEL_ENDS = /[，,；;。：:！!？?（）()\n、]/;
+/** An enumeration with 、 goes on: its words belong together. */
+const CLAUSE_ENDS = /[，,；;。：:！!？?（）()\n]/;
 
 /** The figures of a text, each with its label and clause. */
 export function labelledFigures(text: string): readonly LabelledFigure[] {
@@ -19,20 +21,22 @@ export function labelledFigures(text: string): readonly LabelledFigure[] {
   );
   let previousEnd = 0;
   return quantitiesOf(text).map((quantity) => {
-    const start = clauseStart(plain, quantity.outerStart, previousEnd);
+    const start = startBehind(LABEL_ENDS, plain, quantity.outerStart, previousEnd);
     previousEnd = quantity.outerEnd;
     const end = clauseEnd(plain, quantity.outerEnd);
     return {
       label: bareLabel(plain.slice(start, quantity.outerStart)),
       quantity,
-      clause: plain.slice(clauseStart(plain, quantity.outerStart, 0), end).replace(/\s+/g, ''),
+      clause: plain
+        .slice(startBehind(CLAUSE_ENDS, plain, quantity.outerStart, 0), end)
+        .replace(/\s+/g, ''),
     };
   });
 }
 
-function clauseStart(text: string, position: number, earliest: number): number {
+function startBehind(ends: RegExp, text: string, position: number, earliest: number): number {
   let start = position;
-  while (start > earliest && !CLAUSE_ENDS.test(text.charAt(start - 1))) start -= 1;
+  while (start > earliest && !ends.test(text.charAt(start - 1))) start -= 1;
   return start;
 }
 
