@@ -71,7 +71,9 @@ const TARGETS = Array.from({ length: 18 }, (_, index): BrokenRelation => {
 });
 const PROJECT_RATES = Array.from({ length: 23 }, (_, index): BrokenRelation => {
   const place = `表2-3!E${String(3 + index)}`;
-  return { id: id(113 + index), change: { [place]: 0.9512 }, finds: `PY-PROJECT-RATE ${place}` };
+  // Below the aim, as the published rate: the missing reason of PY-144 must stay what it is.
+  const rate = place.endsWith('E23') ? 0.8512 : 0.9512;
+  return { id: id(113 + index), change: { [place]: rate }, finds: `PY-PROJECT-RATE ${place}` };
 });
 
 const RELATIONS: readonly BrokenRelation[] = [
