@@ -1,23 +1,15 @@
-import { assertNever } from '../../shared/assert-never.ts';
 import {
   CELL_PADDING,
-  INDENT_STEP,
   type HorizontalPlace,
   horizontalPlace,
+  indentOf,
   wrapsText,
 } from '../../shared/painting/cell-alignment.ts';
 import { lineHeight } from '../../shared/painting/sheet-metrics.ts';
 import { type CellValue } from '../../shared/workbook/cell.ts';
-import {
-  type Alignment,
-  type BorderEdge,
-  type BorderLine,
-  type CellStyle,
-  type Font,
-} from '../../shared/workbook/style.ts';
+import { type Alignment, type Font } from '../../shared/workbook/style.ts';
 import { cssFontFamily } from './css-font-family.ts';
 import { cssPoints } from './css-lengths.ts';
-import { fillCss } from './fill-css.ts';
 
 /** CSS properties by their names in CSS (`font-size`), for `applyCss`. */
 export type CssDeclarations = Readonly<Record<string, string>>;
@@ -59,58 +51,6 @@ function decorationCss(font: Font): CssDeclarations {
   };
 }
 
-/** CSS pixels of each border line at life size. */
-const EDGE_PIXELS: Readonly<Record<BorderLine, number>> = {
-  hair: 1,
-  thin: 1,
-  dotted: 1,
-  dashed: 1,
-  dashDot: 1,
-  dashDotDot: 1,
-  medium: 2,
-  mediumDashed: 2,
-  mediumDashDot: 2,
-  mediumDashDotDot: 2,
-  slantDashDot: 2,
-  thick: 3,
-  double: 3,
-};
-
-/** The width of a border line in CSS pixels at life size. */
-export function edgePixels(line: BorderLine): number {
-  return EDGE_PIXELS[line];
-}
-
-/** The CSS `border-…` shorthand of one edge, or null where there is none. CSS has no dash-dot; it is dashed. */
-export function edgeCss(edge: BorderEdge | null): string | null {
-  if (!edge) return null;
-  return `${EDGE_PIXELS[edge.line]}px ${edgeStyle(edge.line)} ${edge.colour ?? '#000000'}`;
-}
-
-function edgeStyle(line: BorderLine): string {
-  switch (line) {
-    case 'thin':
-    case 'medium':
-    case 'thick':
-      return 'solid';
-    case 'double':
-      return 'double';
-    case 'hair':
-    case 'dotted':
-      return 'dotted';
-    case 'dashed':
-    case 'dashDot':
-    case 'dashDotDot':
-    case 'mediumDashed':
-    case 'mediumDashDot':
-    case 'mediumDashDotDot':
-    case 'slantDashDot':
-      return 'dashed';
-    default:
-      return assertNever(line, 'border line');
-  }
-}
-
 const TEXT_ALIGN: Readonly<Record<HorizontalPlace, string>> = {
   left: 'left',
   center: 'center',
@@ -124,7 +64,7 @@ const TEXT_ALIGN: Readonly<Record<HorizontalPlace, string>> = {
 /** How text stands in a block: side, wrapping, indent. The caller places the block vertically. */
 export function alignmentCss(alignment: Alignment, value: CellValue, scale = 1): CssDeclarations {
   const place = horizontalPlace(alignment, value);
-  const indent = cssPoints(CELL_PADDING + alignment.indent * INDENT_STEP, scale);
+  const indent = cssPoints(CELL_PADDING + indentOf(alignment), scale);
   const padding = cssPoints(CELL_PADDING, scale);
   const isSpread = place === 'distributed';
   return {
@@ -134,31 +74,5 @@ export function alignmentCss(alignment: Alignment, value: CellValue, scale = 1):
     'overflow-wrap': wrapsText(alignment) ? 'anywhere' : 'normal',
     'padding-left': place === 'right' ? padding : indent,
     'padding-right': place === 'right' || isSpread ? indent : padding,
-  };
-}
-
-/** The CSS `vertical-align` of a table cell for this alignment. */
-export function verticalAlignCss(alignment: Alignment): string {
-  switch (alignment.vertical) {
-    case 'top':
-    case 'justify':
-      return 'top';
-    case 'center':
-    case 'distributed':
-      return 'middle';
-    case 'bottom':
-      return 'bottom';
-    default:
-      return assertNever(alignment.vertical, 'vertical alignment');
-  }
-}
-
-/** Everything of a style but its borders, for a table cell of the grid. */
-export function cellCss(style: CellStyle, value: CellValue, scale = 1): CssDeclarations {
-  return {
-    ...fontCss(style.font, scale),
-    ...alignmentCss(style.alignment, value, scale),
-    'vertical-align': verticalAlignCss(style.alignment),
-    background: fillCss(style.fill),
   };
 }

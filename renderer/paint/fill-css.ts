@@ -17,8 +17,8 @@ export function fillCss(fill: Fill): string {
     }
     case 'pathGradient': {
       const stops = fill.stops.map(({ colour, position }) => `${colour} ${percent(position)}`);
-      const left = percent((fill.left + 1 - (1 - fill.right)) / 2);
-      const top = percent((fill.top + 1 - (1 - fill.bottom)) / 2);
+      const left = percent((fill.left + fill.right) / 2);
+      const top = percent((fill.top + fill.bottom) / 2);
       return `radial-gradient(farthest-side at ${left} ${top}, ${stops.join(', ')})`;
     }
     default:

@@ -20,7 +20,7 @@ export interface LaidOutPaper {
 }
 
 /** What to lay out. */
-export interface PaperOrder {
+interface PaperOrder {
   readonly workbook: Workbook;
   readonly sheets: readonly Sheet[];
   readonly occasion: PrintOccasion;

@@ -42,7 +42,9 @@ function pageElement(ownerDocument: Document, page: PaperPage, workbook: Workboo
     const label = placedElement(ownerDocument, 'paper-heading', heading.box);
     applyCss(label, {
       ...fontCss(page.baseFont),
-      'text-align': 'center',
+      display: 'flex',
+      'align-items': 'center',
+      'justify-content': 'center',
       outline: '0.5pt solid #000',
     });
     label.textContent = heading.text;

@@ -1,7 +1,7 @@
 import { sectionsOf } from './format-sections.ts';
 
 /** What a number format is for, as far as typing and editing care. */
-export type FormatKind = 'general' | 'text' | 'percent' | 'date' | 'number';
+type FormatKind = 'general' | 'text' | 'percent' | 'date' | 'number';
 
 /** The kind of a number format by its first section: `0.00%` → percent, `yyyy-mm-dd;@` → date, `@` → text. */
 export function formatKindOf(numberFormat: string): FormatKind {

@@ -22,7 +22,7 @@ import {
 import { readTypedText } from './typed-input.ts';
 
 /** What a cell shows. */
-export interface DisplayedText {
+interface DisplayedText {
   readonly text: string;
   /** The colour that the number format asks for; null where the font's own applies. */
   readonly colour: HexColour | null;

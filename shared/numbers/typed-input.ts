@@ -21,7 +21,7 @@ export type TypedInput =
   | { readonly kind: 'refused'; readonly reason: string };
 
 /** The cell that the text is typed into. */
-export interface TypingContext {
+interface TypingContext {
   readonly numberFormat: string;
   readonly dateSystem: DateSystem;
   /**

@@ -35,3 +35,10 @@ export function wrapsText(alignment: Alignment): boolean {
 /** Free space between text and the side of its cell, and the width of one step of indent; points. */
 export const CELL_PADDING = 1.5;
 export const INDENT_STEP = 6.75;
+
+/** Points of indent; only text that stands at a side has one (ECMA-376 Part 1, 18.8.1). */
+export function indentOf(alignment: Alignment): number {
+  const { horizontal, indent } = alignment;
+  const mayIndent = horizontal === 'left' || horizontal === 'right' || horizontal === 'distributed';
+  return mayIndent ? indent * INDENT_STEP : 0;
+}

@@ -8,7 +8,7 @@ import { digitProportion } from './sheet-metrics.ts';
 import { type TextMeasurer } from './text-measurer.ts';
 
 /** The text of a cell made to fit its width. */
-export interface FittedText {
+interface FittedText {
   readonly text: string;
   /** The colour of the number format, or null. */
   readonly colour: HexColour | null;
@@ -37,6 +37,9 @@ export function fittedText(
   const widthOf = (text: string): number => measurer.width(text, style.font);
   if (shown.hasNoDisplay) return hashes(room, widthOf, shown.colour);
   const text = filled(shown.text, shown.fillCharacter, room, widthOf);
+  if (style.alignment.horizontal === 'fill') {
+    return { text: repeated(text, room, widthOf), colour: shown.colour, fontScale: 1 };
+  }
   if (typeof value !== 'number') {
     const fontScale = style.alignment.shrinkToFit ? shrunk(text, room, widthOf) : 1;
     return { text, colour: shown.colour, fontScale };
@@ -50,6 +53,12 @@ export function fittedText(
   const fitting = fits(text) ? text : narrowGeneral(value, style.numberFormat, text.length, fits);
   if (fitting === null) return hashes(room, widthOf, shown.colour);
   return { text: fitting, colour: shown.colour, fontScale: shrunk(fitting, room, widthOf) };
+}
+
+/** 填充: the text again and again as often as it fits. */
+function repeated(text: string, room: number, widthOf: (text: string) => number): string {
+  const width = widthOf(text);
+  return width > 0 ? text.repeat(Math.min(255, Math.max(1, Math.floor(room / width)))) : text;
 }
 
 function narrowGeneral(
@@ -91,8 +100,8 @@ function filled(
   const step = widthOf(fill.character);
   const count = step > 0 ? Math.floor((room - widthOf(text)) / step) : 0;
   if (count <= 0) return text;
-  const repeated = fill.character.repeat(Math.min(count, 500));
-  return text.slice(0, fill.position) + repeated + text.slice(fill.position);
+  const filling = fill.character.repeat(Math.min(count, 500));
+  return text.slice(0, fill.position) + filling + text.slice(fill.position);
 }
 
 /** Widths of marks in numbers as fractions of a digit, for faces whose characters differ in width. */

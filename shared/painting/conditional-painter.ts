@@ -18,7 +18,7 @@ import { type RangeStatistics, rangeStatistics } from './range-statistics.ts';
  * Computes a formula of a rule for `base`; relative references in it were written for `written`. This is
  * `ExpressionEvaluator.evaluate` of shared/formulas.
  */
-export type EvaluateExpression = (
+type EvaluateExpression = (
   formulaText: string,
   sheetId: SheetId,
   base: CellAddress,

@@ -7,13 +7,13 @@ import { compareValues } from './compare-values.ts';
 import { type RangeStatistics } from './range-statistics.ts';
 
 /** The rules that either hold for a cell or do not; scales, bars and icons grade it instead. */
-export type TestingRule = Exclude<
+type TestingRule = Exclude<
   ConditionalRule,
   { readonly kind: 'colourScale' | 'dataBar' | 'iconSet' }
 >;
 
 /** What a rule is tested with. */
-export interface TestedCell {
+interface TestedCell {
   readonly value: CellValue;
   readonly statistics: RangeStatistics;
   /** A formula of the rule, computed for this cell. */

@@ -8,7 +8,7 @@ import { type RangeStatistics, percentileOf } from './range-statistics.ts';
 type Rule<K extends ConditionalRule['kind']> = Extract<ConditionalRule, { readonly kind: K }>;
 
 /** The numbers that a rule's thresholds stand for in its ranges. */
-export interface Grading {
+interface Grading {
   readonly statistics: RangeStatistics;
   /** A formula of a threshold. */
   readonly compute: (formula: string) => CellValue;

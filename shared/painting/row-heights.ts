@@ -2,7 +2,7 @@ import { type Cell } from '../workbook/cell.ts';
 import { type Row, type Sheet } from '../workbook/sheet.ts';
 import { type CellStyle, DEFAULT_STYLE, type Font } from '../workbook/style.ts';
 import { type Workbook } from '../workbook/workbook.ts';
-import { CELL_PADDING, INDENT_STEP, wrapsText } from './cell-alignment.ts';
+import { CELL_PADDING, indentOf, wrapsText } from './cell-alignment.ts';
 import { mergeIndex } from './merge-index.ts';
 import { POINTS_PER_PIXEL } from './sheet-metrics.ts';
 import { type TextMeasurer } from './text-measurer.ts';
@@ -86,7 +86,8 @@ export function wrappedHeight(
 
 /** Points left for text in a cell of this width: without padding and indent. */
 export function textWidth(style: CellStyle, cellWidth: number): number {
-  return cellWidth - 2 * CELL_PADDING - style.alignment.indent * INDENT_STEP;
+  const sides = style.alignment.horizontal === 'distributed' ? 2 : 1;
+  return cellWidth - 2 * CELL_PADDING - sides * indentOf(style.alignment);
 }
 
 function tallestFont(cell: Cell, font: Font): Font {

@@ -72,14 +72,6 @@ function spanAt(spans: readonly ColumnSpan[], column: number): ColumnSpan | unde
   return undefined;
 }
 
-/** The stored or default height of a row in points, 0 when hidden; nothing is measured. */
-export function storedRowHeight(sheet: Sheet, row: number): number {
-  const stored = sheet.rows.get(row);
-  if (stored?.hidden === true) return 0;
-  if (stored?.height != null) return stored.height;
-  return stored === undefined && sheet.defaultRowsHidden ? 0 : sheet.defaultRowHeight;
-}
-
 /**
  * Points from one line of text to the next, as rows count them: 宋体 11 → 13.5, 12 → 14.25. Fixed by the size
  * alone, so that a substitute with a taller box does not push lines out of their cell.

@@ -51,7 +51,7 @@ export function breakLines(lines: LinesToBreak): readonly LineBand[] {
 }
 
 /** Points that the repeated lines take on a page that begins with `first`. */
-export function titleSize(lines: LinesToBreak, first: number): number {
+function titleSize(lines: LinesToBreak, first: number): number {
   const { titles } = lines;
   return titles && first > titles.last ? sizeOf(lines, titles.first, titles.last) : 0;
 }
