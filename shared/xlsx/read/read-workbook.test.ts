@@ -158,7 +158,7 @@ describe('bad parts', () => {
     expect(refusalOf({ [SHEET]: sheetXml('<row/>'.repeat(10)) }, limits)).toMatchObject({
       kind: 'tooMuch',
       what: 'cells',
-      count: 10,
+      count: 12,
     });
   });
 
@@ -328,6 +328,24 @@ describe('shared strings', () => {
         { text: '计', font: { name: '黑体', size: 14, bold: true, colour: '#FF0000' } },
       ],
     });
+  });
+});
+
+describe('dynamic arrays', () => {
+  it('are told from arrays entered with three keys by their cell metadata', () => {
+    const workbook = readSample({
+      [SHEET]: sheetXml(
+        '<row r="1"><c r="A1" cm="2"><f t="array" ref="A1:A3">_xlfn.UNIQUE(B1:B9)</f><v>1</v></c><c r="B1" cm="1"><f t="array" ref="B1">C1:C3</f><v>1</v></c></row>',
+      ),
+      'xl/_rels/workbook.xml.rels': relationships([
+        ['rId1', 'worksheet', 'worksheets/sheet1.xml'],
+        ['rId2', 'sheetMetadata', 'metadata.xml'],
+      ]),
+      'xl/metadata.xml': `<metadata xmlns="${MAIN}" xmlns:xda="http://schemas.microsoft.com/office/spreadsheetml/2017/dynamicarray"><metadataTypes><metadataType name="XLDAPR"/></metadataTypes><futureMetadata name="XLDAPR"><bk><extLst><ext><xda:dynamicArrayProperties fDynamic="0"/></ext></extLst></bk><bk><extLst><ext><xda:dynamicArrayProperties fDynamic="1" fCollapsed="0"/></ext></extLst></bk></futureMetadata><cellMetadata><bk><rc t="1" v="0"/></bk><bk><rc t="1" v="1"/></bk></cellMetadata></metadata>`,
+    });
+    const sheet = firstSheet(workbook);
+    expect(cellOf(sheet, 'A1')?.formula).toMatchObject({ kind: 'array', dynamic: true });
+    expect(cellOf(sheet, 'B1')?.formula).toMatchObject({ kind: 'array', dynamic: false });
   });
 });
 

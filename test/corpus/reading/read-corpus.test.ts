@@ -7,8 +7,18 @@ import type { Workbook } from '../../../shared/workbook/workbook.ts';
 import { openPackage } from '../../../shared/xlsx/package/open-package.ts';
 import type { PackageRefusal } from '../../../shared/xlsx/package/package-refusal.ts';
 import type { WorkbookPackage } from '../../../shared/xlsx/package/workbook-package.ts';
+import { UnusualXmlError } from '../../../shared/xlsx/read/cells/byte-text.ts';
+import type { CellContext } from '../../../shared/xlsx/read/cells/cell-store.ts';
+import { DEFAULT_READ_LIMITS } from '../../../shared/xlsx/read/read-limits.ts';
 import type { ReadRefusal } from '../../../shared/xlsx/read/read-refusal.ts';
 import { readWorkbook } from '../../../shared/xlsx/read/read-workbook.ts';
+import {
+  parseSheetPart,
+  scanSheetPart,
+  type SheetPart,
+} from '../../../shared/xlsx/read/sheet/sheet-part.ts';
+import { DEFAULT_COLOURS } from '../../../shared/xlsx/read/styles/colours.ts';
+import { DEFAULT_FONT } from '../../../shared/workbook/style.ts';
 import { corpusFiles } from '../corpus-files.ts';
 import { compareValues, readWithExceljs } from './compare-exceljs.ts';
 import { compareSheet } from './compare-readers.ts';
@@ -19,6 +29,16 @@ interface ReadFile {
   readonly pkg: WorkbookPackage;
   readonly workbook: Workbook;
 }
+
+/** Enough to tell cells apart; texts are compared by their number in the table. */
+const CONTEXT: CellContext = {
+  strings: Array.from({ length: 20_000 }, (_, index) => `text ${index}`),
+  styleCount: 10_000,
+  dateSystem: '1900',
+  isDynamicArray: () => false,
+  limits: DEFAULT_READ_LIMITS,
+};
+const FONTS = { colours: DEFAULT_COLOURS, baseFont: DEFAULT_FONT };
 
 const files = corpusFiles('workbooks');
 const hazards = corpusFiles('hazards');
@@ -42,6 +62,16 @@ function openpyxlDumps(): readonly WorkbookDump[] | null {
     .split('\n')
     .filter(Boolean)
     .map((line) => workbookDump.parse(JSON.parse(line)));
+}
+
+/** The rows by the fast way; null where it leaves the part to the XML parser. */
+function scanOrNull(bytes: Uint8Array, part: string): SheetPart['rows'] | null {
+  try {
+    return scanSheetPart(bytes, part, CONTEXT, FONTS, 0).rows;
+  } catch (error) {
+    if (error instanceof UnusualXmlError) return null;
+    throw error;
+  }
 }
 
 function expectSound({ sheets, styles }: Workbook): void {
@@ -75,6 +105,26 @@ describe.skipIf(files.length === 0)('the workbooks of the corpus', () => {
       ].join('\n  '),
     );
     expect(refused.length).toBeLessThan(files.length / 10);
+  });
+
+  it('have the same rows whether their sheets are scanned or parsed', () => {
+    let [scanned, parsed] = [0, 0];
+    for (const path of files) {
+      const opened = openPackage(new Uint8Array(readFileSync(path)));
+      if (!opened.ok) continue;
+      for (const part of opened.value.partNames) {
+        const bytes = /worksheets\/[^/]*\.xml$/i.test(part) && opened.value.part(part);
+        if (!bytes) continue;
+        const careful = parseSheetPart(bytes, part, CONTEXT, FONTS, 0).rows;
+        const fast = scanOrNull(bytes, part);
+        parsed += 1;
+        if (!fast) continue;
+        scanned += 1;
+        expect(fast, `${basename(path)} ${part}`).toEqual(careful);
+      }
+    }
+    console.log(`${scanned} of ${parsed} sheets can be scanned`);
+    expect(scanned).toBeGreaterThan(parsed / 2);
   });
 
   it('are read as openpyxl reads them, but for what is explained', ({ skip }) => {

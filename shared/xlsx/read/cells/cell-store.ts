@@ -1,6 +1,6 @@
 import { MAX_COLUMNS, MAX_ROWS, parseRange, type CellAddress } from '../../../workbook/address.ts';
 import type { Cell, CellFormula, CellValue, KeptReason } from '../../../workbook/cell.ts';
-import type { Row, Sheet } from '../../../workbook/sheet.ts';
+import { EMPTY_ROW, type Row, type Sheet } from '../../../workbook/sheet.ts';
 import type { ReadLimits } from '../read-limits.ts';
 import { refuse } from '../read-refusal.ts';
 import type { PictureCell } from '../drawing/cell-pictures.ts';
@@ -97,11 +97,13 @@ interface SharedFormulaUse {
   readonly group: number;
 }
 
-/** The rows of a sheet while they are read. */
-interface OpenRow {
-  readonly attributes: StoredRow;
+/** A row while its cells are read. */
+interface OpenRow extends Row {
   readonly cells: Map<number, Cell>;
 }
+
+/** An empty row costs as much memory as some cells. */
+const CELLS_PER_ROW = 4;
 
 /** Collects the cells of one sheet in any order and with any repetition, and gives them back as rows. */
 export class CellStore {
@@ -114,20 +116,21 @@ export class CellStore {
   private readonly pictures: PictureCell[] = [];
   private readonly blocks: Sheet['formulaBlocks'][number][] = [];
   private current: OpenRow | null = null;
+  private currentIndex = -1;
   private lastIndex = -1;
   private inOrder = true;
-  private count: number;
+  private counted: number;
 
   /** @param alreadyRead cells of the sheets before this one, for the limit of the whole workbook. */
   constructor(context: CellContext, part: string, alreadyRead: number) {
     this.context = context;
     this.part = part;
-    this.count = alreadyRead;
+    this.counted = alreadyRead;
   }
 
   /** Cells read so far, those of earlier sheets included. */
   get cellCount(): number {
-    return this.count;
+    return this.counted;
   }
 
   /** The ranges that array formulas and what-if tables fill. */
@@ -146,11 +149,15 @@ export class CellStore {
   }
 
   /** Begins a row; rows outside the sheet are taken and left out of the model. */
-  startRow(attributes: StoredRow): void {
-    const { index } = attributes;
+  startRow({ index, style, ...attributes }: StoredRow): void {
+    this.count(CELLS_PER_ROW);
+    this.currentIndex = index;
     const known = this.rows.get(index);
-    this.current = known ?? { attributes, cells: new Map() };
-    this.countOne();
+    this.current = known ?? {
+      cells: new Map(),
+      ...attributes,
+      style: style === null ? null : this.styleOf(style),
+    };
     if (index >= MAX_ROWS || known) return;
     if (index < this.lastIndex) this.inOrder = false;
     this.lastIndex = index;
@@ -209,32 +216,21 @@ export class CellStore {
   /** The rows by 0-based index, in order; ends the reading of the sheet. */
   finish(): ReadonlyMap<number, Row> {
     this.resolveFollowers();
-    const indices = [...this.rows.keys()];
-    if (!this.inOrder) indices.sort((a, b) => a - b);
-    const rows = new Map<number, Row>();
-    for (const index of indices) {
-      const open = this.rows.get(index);
-      if (!open) continue;
-      const { height, customHeight, hidden, style, outlineLevel, collapsed } = open.attributes;
-      rows.set(index, {
-        cells: inColumnOrder(open.cells),
-        height,
-        customHeight,
-        hidden,
-        style: style === null ? null : this.styleOf(style),
-        outlineLevel,
-        collapsed,
-      });
+    if (!this.inOrder) {
+      const sorted = [...this.rows].sort(([a], [b]) => a - b);
+      this.rows.clear();
+      for (const [index, row] of sorted) this.rows.set(index, row);
     }
-    return rows;
+    for (const { cells } of this.rows.values()) sortColumns(cells);
+    return this.rows;
   }
 
   private put(row: number, column: number, cell: Cell): void {
-    this.countOne();
+    this.count(1);
     if (row >= MAX_ROWS || column >= MAX_COLUMNS) return;
-    const home = this.current;
-    const isMisplaced = home?.attributes.index !== row;
-    const cells = isMisplaced ? this.rowAt(row).cells : home.cells;
+    const isMisplaced = this.currentIndex !== row;
+    const home = isMisplaced ? null : this.current;
+    const { cells } = home ?? this.rowAt(row);
     const kept: KeptReason | null = cells.has(column)
       ? 'duplicateCell'
       : isMisplaced
@@ -243,12 +239,11 @@ export class CellStore {
     cells.set(column, kept === null || cell.keptAsIs ? cell : { ...cell, keptAsIs: kept });
   }
 
-  /** Rows count like cells: a million empty ones cost as much. */
-  private countOne(): void {
-    this.count += 1;
+  private count(more: number): void {
+    this.counted += more;
     const { cells: limit } = this.context.limits;
-    if (this.count <= limit) return;
-    refuse({ kind: 'tooMuch', part: this.part, what: 'cells', count: this.count, limit });
+    if (this.counted <= limit) return;
+    refuse({ kind: 'tooMuch', part: this.part, what: 'cells', count: this.counted, limit });
   }
 
   /** The row of a cell that stands inside another row's element. */
@@ -257,7 +252,7 @@ export class CellStore {
     if (known) return known;
     if (index < this.lastIndex) this.inOrder = false;
     this.lastIndex = Math.max(this.lastIndex, index);
-    const row: OpenRow = { attributes: plainRow(index), cells: new Map() };
+    const row: OpenRow = { ...EMPTY_ROW, cells: new Map() };
     this.rows.set(index, row);
     return row;
   }
@@ -355,18 +350,6 @@ export class CellStore {
   }
 }
 
-function plainRow(index: number): StoredRow {
-  return {
-    index,
-    height: null,
-    customHeight: false,
-    hidden: false,
-    style: null,
-    outlineLevel: 0,
-    collapsed: false,
-  };
-}
-
 function keptCell(value: CellValue, style: number, keptAsIs: KeptReason): Cell {
   return { value, style, keptAsIs };
 }
@@ -383,11 +366,15 @@ function numberCell(value: string, number: number, style: number): Cell {
     : keptCell(value, style, 'unknownCellType');
 }
 
-function inColumnOrder(cells: Map<number, Cell>): Map<number, Cell> {
+function sortColumns(cells: Map<number, Cell>): void {
   let last = -1;
   for (const column of cells.keys()) {
-    if (column < last) return new Map([...cells].sort(([a], [b]) => a - b));
+    if (column < last) {
+      const sorted = [...cells].sort(([a], [b]) => a - b);
+      cells.clear();
+      for (const [index, cell] of sorted) cells.set(index, cell);
+      return;
+    }
     last = column;
   }
-  return cells;
 }

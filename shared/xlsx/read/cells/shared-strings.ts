@@ -39,24 +39,47 @@ function readWithParser(
   context: FontContext,
   limits: ReadLimits,
 ): SharedStrings {
-  // Each entry takes at least two elements; a rich one five and more.
-  const root = readElementText(decodeText(bytes, part), part, {
-    ...limits,
-    elements: limits.strings,
-  });
-  return root.children
-    .filter(({ name }) => name !== 'extLst')
-    .map((item) => {
+  const strings: (string | StoredText)[] = [];
+  const count = new StringCount(part, limits);
+  readElementText(decodeText(bytes, part), part, limits, {
+    parent: 'sst',
+    take: (item) => {
+      if (item.name === 'extLst') return;
       const stored = readStoredText(item, context);
-      return stored.runs ? stored : stored.text;
-    });
+      count.add(item.children.length > 1);
+      strings.push(stored.runs ? stored : stored.text);
+    },
+  });
+  return strings;
 }
+
+/** Keeps the number of entries within the limit. */
+class StringCount {
+  private readonly part: string;
+  private readonly limit: number;
+  private count = 0;
+
+  constructor(part: string, limits: ReadLimits) {
+    this.part = part;
+    this.limit = limits.strings;
+  }
+
+  add(isRich: boolean): void {
+    this.count += isRich ? STRINGS_PER_RICH_ONE : 1;
+    const { part, count, limit } = this;
+    if (count > limit) refuse({ kind: 'tooMuch', part, what: 'strings', count, limit });
+  }
+}
+
+/** A rich entry costs several times as much as a plain one. */
+const STRINGS_PER_RICH_ONE = 5;
 
 class SharedStringScanner {
   private readonly source: ByteText;
   private readonly part: string;
   private readonly context: FontContext;
   private readonly limits: ReadLimits;
+  private readonly count: StringCount;
   private readonly strings: (string | StoredText)[] = [];
   /** The attributes of `<sst>`: rich entries may use the prefixes declared there. */
   private declarations = '';
@@ -66,10 +89,11 @@ class SharedStringScanner {
     this.part = part;
     this.context = context;
     this.limits = limits;
+    this.count = new StringCount(part, limits);
   }
 
   read(): SharedStrings {
-    const { source, limits, part } = this;
+    const { source } = this;
     source.skipProlog();
     source.expect('<sst');
     const opening = source.takeTagRest();
@@ -80,13 +104,11 @@ class SharedStringScanner {
     for (;;) {
       source.skipSpace();
       if (source.accept('</sst>')) break;
-      if (source.accept('<si/>')) this.strings.push('');
-      else if (source.accept('<si>')) this.strings.push(this.readItem());
+      if (source.accept('<si/>')) {
+        this.count.add(false);
+        this.strings.push('');
+      } else if (source.accept('<si>')) this.strings.push(this.readItem());
       else source.giveUp('unknown entry');
-      if (this.strings.length > limits.strings) {
-        const count = this.strings.length;
-        refuse({ kind: 'tooMuch', part, what: 'strings', count, limit: limits.strings });
-      }
     }
     source.skipSpace();
     if (!source.atEnd()) source.giveUp('content after the table');
@@ -100,12 +122,18 @@ class SharedStringScanner {
     source.skipSpace();
     if (source.accept('<t/>')) {
       source.skipSpace();
-      if (source.accept('</si>')) return '';
+      if (source.accept('</si>')) {
+        this.count.add(false);
+        return '';
+      }
     } else if (source.accept('<t>') || source.accept('<t xml:space="preserve">')) {
       const text = unescapeText(source.takeText());
       if (source.accept('</t>')) {
         source.skipSpace();
-        if (source.accept('</si>')) return text;
+        if (source.accept('</si>')) {
+          this.count.add(false);
+          return text;
+        }
       }
     }
     source.at = start;
@@ -114,6 +142,7 @@ class SharedStringScanner {
 
   /** An entry with runs or phonetic text: cut out whole and read as elements. */
   private readRichItem(): string | StoredText {
+    this.count.add(true);
     const inner = this.source.takeUntil('</si>');
     const item = readElementText(`<si${this.declarations}>${inner}</si>`, this.part, this.limits);
     const stored = readStoredText(item, this.context);

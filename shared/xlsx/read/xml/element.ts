@@ -1,7 +1,31 @@
+/**
+ * The attributes of an element by name. A list of names and values in turn: a Map for each of some hundred thousand
+ * elements would take five times the memory.
+ */
+export class Attributes {
+  private readonly entries: readonly string[];
+
+  constructor(entries: readonly string[]) {
+    this.entries = entries;
+  }
+
+  get(name: string): string | undefined {
+    const { entries } = this;
+    for (let index = 0; index < entries.length; index += 2) {
+      if (entries[index] === name) return entries[index + 1];
+    }
+    return undefined;
+  }
+
+  has(name: string): boolean {
+    return this.get(name) !== undefined;
+  }
+}
+
 /** An element of a part, named by `canonicalName`, with what stands in it. */
 export interface XmlElement {
   readonly name: string;
-  readonly attributes: ReadonlyMap<string, string>;
+  readonly attributes: Attributes;
   readonly children: readonly XmlElement[];
   /** The element's own character data, joined; text of its children is not in it. */
   readonly text: string;

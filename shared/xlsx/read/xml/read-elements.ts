@@ -2,13 +2,14 @@ import { createXmlParser } from '../../package/xml-parser.ts';
 import type { ReadLimits } from '../read-limits.ts';
 import { refuse } from '../read-refusal.ts';
 import { decodePart } from './decode-part.ts';
-import type { XmlElement } from './element.ts';
+import { Attributes, type XmlElement } from './element.ts';
 import { canonicalName, isKnownNamespace } from './namespaces.ts';
 
 interface OpenElement {
   readonly name: string;
-  readonly attributes: ReadonlyMap<string, string>;
-  readonly children: XmlElement[];
+  readonly attributes: Attributes;
+  /** Null until the first child comes: most elements have none. */
+  children: XmlElement[] | null;
   text: string;
   readonly scope: NamespaceScope;
 }
@@ -53,14 +54,20 @@ const OUTER_SCOPE: NamespaceScope = {
   outer: null,
 };
 
+const NO_ATTRIBUTES = new Attributes([]);
+const NO_CHILDREN: readonly XmlElement[] = [];
+
+/** Text counts towards the limit of elements too: a list of ranges becomes an object for each. */
+const CHARACTERS_PER_ELEMENT = 16;
+
 class TreeReader {
   private readonly part: string;
   private readonly limits: ReadLimits;
   private readonly stream: ChildStream | null;
   private readonly stack: OpenElement[] = [];
   private root: XmlElement | null = null;
-  private count = 0;
-  private countBeforeStream = 0;
+  private weight = 0;
+  private weightBeforeStream = 0;
 
   constructor(part: string, limits: ReadLimits, stream: ChildStream | null) {
     this.part = part;
@@ -79,7 +86,9 @@ class TreeReader {
       },
       onText: (data) => {
         const top = this.stack.at(-1);
-        if (top) top.text += data;
+        if (!top) return;
+        this.weigh(data.length / CHARACTERS_PER_ELEMENT);
+        top.text += data;
       },
     });
     parser.write(text);
@@ -94,46 +103,54 @@ class TreeReader {
   }
 
   private open(qualifiedName: string, stored: Readonly<Record<string, string>>): void {
-    this.countOne();
-    const scope = scopeOf(stored, this.stack.at(-1)?.scope ?? OUTER_SCOPE);
-    const attributes = new Map<string, string>();
-    for (const name in stored) {
-      const value = stored[name];
-      if (value === undefined || name === 'xmlns' || name.startsWith('xmlns:')) continue;
-      const isPrefixed = name.includes(':');
-      attributes.set(isPrefixed ? resolveName(name, scope) : name, value);
-    }
-    const name = resolveName(qualifiedName, scope);
-    // Prefixes are only in scope here; the choice itself is made when the alternatives are complete.
-    if (name === 'mc:Choice') attributes.set('known', isUnderstood(attributes, scope) ? '1' : '0');
-    this.stack.push({ name, attributes, children: [], text: '', scope });
-    if (name === this.stream?.parent) this.countBeforeStream = this.count;
-  }
-
-  private countOne(): void {
     const { part, limits } = this;
-    this.count += 1;
-    if (this.count > limits.elements) {
-      const { count } = this;
-      refuse({ kind: 'tooMuch', part, what: 'elements', count, limit: limits.elements });
-    }
     const depth = this.stack.length + 1;
     if (depth > limits.depth) {
       refuse({ kind: 'tooMuch', part, what: 'depth', count: depth, limit: limits.depth });
     }
+    const scope = scopeOf(stored, this.stack.at(-1)?.scope ?? OUTER_SCOPE);
+    const entries: string[] = [];
+    let characters = 0;
+    for (const name in stored) {
+      const value = stored[name];
+      if (value === undefined || name === 'xmlns' || name.startsWith('xmlns:')) continue;
+      entries.push(name.includes(':') ? resolveName(name, scope) : name, value);
+      characters += value.length;
+    }
+    this.weigh(1 + characters / CHARACTERS_PER_ELEMENT);
+    const name = resolveName(qualifiedName, scope);
+    // Prefixes are only in scope here; the choice itself is made when the alternatives are complete.
+    if (name === 'mc:Choice') entries.push('known', isUnderstood(stored, scope) ? '1' : '0');
+    const attributes = entries.length === 0 ? NO_ATTRIBUTES : new Attributes(entries);
+    this.stack.push({ name, attributes, children: null, text: '', scope });
+    if (name === this.stream?.parent) this.weightBeforeStream = this.weight;
+  }
+
+  private weigh(more: number): void {
+    this.weight += more;
+    const { elements: limit } = this.limits;
+    if (this.weight <= limit) return;
+    const count = Math.ceil(this.weight);
+    refuse({ kind: 'tooMuch', part: this.part, what: 'elements', count, limit });
   }
 
   private close(): void {
     const open = this.stack.pop();
     if (!open) return;
-    const { name, attributes, children, text } = open;
-    const element: XmlElement = { name, attributes, children, text };
+    const { name, attributes, text } = open;
+    const element: XmlElement = { name, attributes, children: open.children ?? NO_CHILDREN, text };
     const parent = this.stack.at(-1);
-    if (!parent) this.root = element;
-    else if (parent.name === this.stream?.parent) {
+    if (!parent) {
+      this.root = element;
+      return;
+    }
+    if (parent.name === this.stream?.parent) {
       this.stream.take(element);
-      this.count = this.countBeforeStream;
-    } else if (name === 'mc:AlternateContent') {
+      this.weight = this.weightBeforeStream;
+      return;
+    }
+    parent.children ??= [];
+    if (name === 'mc:AlternateContent') {
       for (const child of chosenContent(element)) parent.children.push(child);
     } else parent.children.push(element);
   }
@@ -171,8 +188,11 @@ function resolveName(name: string, scope: NamespaceScope): string {
 }
 
 /** Whether every namespace that a choice requires is one this reader knows. */
-function isUnderstood(attributes: ReadonlyMap<string, string>, scope: NamespaceScope): boolean {
-  const required = (attributes.get('Requires') ?? '').split(/\s+/).filter(Boolean);
+function isUnderstood(
+  attributes: Readonly<Record<string, string>>,
+  scope: NamespaceScope,
+): boolean {
+  const required = (attributes.Requires ?? '').split(/\s+/).filter(Boolean);
   return required.every((prefix) => isKnownNamespace(namespaceOf(prefix, scope)));
 }
 
