@@ -27,6 +27,9 @@ export class BackupStore {
   readonly #folder: string;
   readonly #now: () => number;
   readonly #limits: BackupLimits;
+  /** Bytes of all backups; unknown until they were counted once. */
+  #total: number | null = null;
+  #tidying: Promise<void> = Promise.resolve();
 
   constructor(folder: string, now: () => number, limits = DEFAULT_BACKUP_LIMITS) {
     this.#folder = folder;
@@ -45,7 +48,10 @@ export class BackupStore {
       const target = await this.#freeName(folder, basename(path));
       const written = await replaceFile(target, bytes);
       if (!written.ok) return null;
-      await this.#prune(folder, target);
+      // A save does not wait for the tidying of old versions.
+      this.#tidying = this.#tidying
+        .then(() => this.#tidy(folder, target, bytes.length))
+        .catch(() => undefined);
       return target;
     } catch {
       return null;
@@ -54,6 +60,7 @@ export class BackupStore {
 
   /** Paths of the versions kept of one file, the newest first. */
   async list(path: string): Promise<string[]> {
+    await this.#tidying;
     const versions = await storedIn(this.#folderOf(path));
     return versions.sort((a, b) => b.name.localeCompare(a.name)).map((version) => version.path);
   }
@@ -75,20 +82,31 @@ export class BackupStore {
     }
   }
 
-  async #prune(folder: string, newest: string): Promise<void> {
+  async #tidy(folder: string, newest: string, size: number): Promise<void> {
     const versions = (await storedIn(folder)).sort((a, b) => b.name.localeCompare(a.name));
-    for (const old of versions.slice(this.#limits.versions)) await unlink(old.path);
+    for (const old of versions.slice(this.#limits.versions)) {
+      await unlink(old.path);
+      if (this.#total !== null) this.#total -= old.size;
+    }
+    if (this.#total !== null) this.#total += size;
+    if (this.#total !== null && this.#total <= this.#limits.totalBytes) return;
+    this.#total = await this.#dropOldest(newest);
+  }
+
+  /** Makes room until everything fits, and answers what is left in bytes. */
+  async #dropOldest(newest: string): Promise<number> {
     const everything: StoredBackup[] = [];
     for (const entry of await readdir(this.#folder)) {
       everything.push(...(await storedIn(join(this.#folder, entry))));
     }
     let total = everything.reduce((sum, backup) => sum + backup.size, 0);
     for (const oldest of everything.sort((a, b) => a.modified - b.modified)) {
-      if (total <= this.#limits.totalBytes) return;
+      if (total <= this.#limits.totalBytes) break;
       if (oldest.path === newest) continue;
       await unlink(oldest.path);
       total -= oldest.size;
     }
+    return total;
   }
 }
 

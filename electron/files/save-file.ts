@@ -46,28 +46,33 @@ export async function saveFile(
       const holder = await findLockHolder(path);
       if (holder) return failure({ code: 'locked', name, holder: holder.user });
     }
-    const backup = found ? await keepPrevious(path, name, found, request, backups) : success(null);
-    if (!backup.ok) return backup;
+    const previous = found ? await readPrevious(path, name, found, request) : success(null);
+    if (!previous.ok) return previous;
+    const keeping = previous.value ? backups.keep(path, previous.value) : Promise.resolve(null);
     const replaced = await replaceFile(path, request.bytes, {
       ...(found && { mode: found.mode }),
       ...(request.onStep && { onStep: request.onStep }),
-      beforeReplace: () => changedSince(path, name, found),
+      beforeReplace: async () => {
+        await keeping;
+        return changedSince(path, name, found);
+      },
     });
+    const backup = await keeping;
     if (!replaced.ok) return replaced;
     const { mtimeMs } = await stat(path);
-    return success({ stamp: stampOf(request.bytes, mtimeMs), backup: backup.value });
+    return success({ stamp: stampOf(request.bytes, mtimeMs), backup });
   } catch (cause) {
     return failure(fileErrorOf(cause, name));
   }
 }
 
-async function keepPrevious(
+/** What the file holds now, unless it may not be replaced or was changed by others. */
+async function readPrevious(
   path: string,
   name: string,
   found: Stats,
   request: SaveRequest,
-  backups: BackupStore,
-): Promise<Result<string | null, FileError>> {
+): Promise<Result<Uint8Array, FileError>> {
   if (found.isDirectory()) return failure({ code: 'isFolder', name });
   if (await isReadOnly(path, found)) return failure({ code: 'readOnly', name });
   const current = await openFile(path, Number.MAX_SAFE_INTEGER);
@@ -77,7 +82,7 @@ async function keepPrevious(
   if (hasChanged && !request.overwrite) {
     return failure({ code: 'changedOnDisk', name, modified: current.value.stamp.modified });
   }
-  return success(await backups.keep(path, current.value.bytes));
+  return success(current.value.bytes);
 }
 
 /** Narrows the gap between comparing and replacing: a write by others while ours was prepared is noticed. */

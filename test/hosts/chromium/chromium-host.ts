@@ -1,5 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium, type BrowserContext, type Page } from '@playwright/test';
 import { browserArguments } from '../../../electron/browser/browser-arguments.ts';
@@ -51,7 +50,7 @@ const WINDOW_SIZE = { width: 1360, height: 880 };
 
 /** Shows the window in an installed browser: the same files, bridge and handlers as in Electron. */
 export async function startChromiumHost(options: ChromiumHostOptions): Promise<ChromiumHost> {
-  const profile = await createProfile();
+  const profile = await createProfile(options.userData);
   const context = await launch(options, profile);
   const page = context.pages()[0] ?? (await context.newPage());
   const version = context.browser()?.version() ?? '';
@@ -112,7 +111,7 @@ export async function startChromiumHost(options: ChromiumHostOptions): Promise<C
   });
   const closed = untilClosed(context, page).then(async () => {
     await state.journal.abandon();
-    await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    await removeProfile(profile);
   });
   await page.goto(`${BROWSER_ORIGIN}/index.html`);
 
@@ -139,13 +138,19 @@ export async function startChromiumHost(options: ChromiumHostOptions): Promise<C
   };
 }
 
-/** A fresh profile of the browser, told to leave the Chinese page alone. */
-async function createProfile(): Promise<string> {
-  const profile = await mkdtemp(join(tmpdir(), 'ziping-browser-'));
-  await mkdir(join(profile, 'Default'));
+/** A fresh profile of the browser, told to leave the Chinese page alone; one left by a crash makes room. */
+async function createProfile(userData: string): Promise<string> {
+  const profile = join(userData, 'browser');
+  await removeProfile(profile);
+  await mkdir(join(profile, 'Default'), { recursive: true });
   const preferences = { translate: { enabled: false }, credentials_enable_service: false };
   await writeFile(join(profile, 'Default', 'Preferences'), JSON.stringify(preferences));
   return profile;
+}
+
+/** The processes of a browser that just ended may hold its files for a moment. */
+function removeProfile(profile: string): Promise<void> {
+  return rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
 }
 
 async function launch(options: ChromiumHostOptions, profile: string): Promise<BrowserContext> {

@@ -30,7 +30,7 @@ async function main(): Promise<void> {
     return;
   }
   const program = findDialogProgram();
-  const host = await startChromiumHost({
+  const starting = startChromiumHost({
     executablePath,
     windowFolder: join(dist, 'renderer'),
     builtInForms: join(dist, 'assets', 'forms'),
@@ -42,6 +42,10 @@ async function main(): Promise<void> {
     printer: 'system',
     now: Date.now,
   });
+  const host = await starting.catch(async (cause: unknown) => {
+    await instance.release();
+    throw cause;
+  });
   openFiles = (later) => {
     void host.openFiles(later);
     void host.page.bringToFront();
@@ -50,4 +54,10 @@ async function main(): Promise<void> {
   await instance.release();
 }
 
-await main();
+try {
+  await main();
+} catch (cause) {
+  const [reason = ''] = String(cause instanceof Error ? cause.message : cause).split('\n');
+  console.error(`窗口没有打开：${reason}`);
+  process.exitCode = 1;
+}
