@@ -13,7 +13,8 @@ const MAX_PASTED_CELLS = 500_000;
  * nothing in it runs or loads. Cells covered by `rowspan` or `colspan` are empty; null where there is no table.
  */
 export function readHtmlTable(html: string): string[][] | null {
-  const table = new DOMParser().parseFromString(html, 'text/html').querySelector('table');
+  const page = new DOMParser().parseFromString(withoutInlineCode(html), 'text/html');
+  const table = page.querySelector('table');
   if (!table) return null;
   const rows: string[][] = [];
   const taken = new Set<string>();
@@ -38,6 +39,18 @@ export function readHtmlTable(html: string): string[][] | null {
   });
   const width = Math.max(0, ...[...taken].map((key) => Number(key.split(',')[1]) + 1));
   return rows.map((row) => Array.from({ length: width }, (_, column) => row[column] ?? ''));
+}
+
+/**
+ * Takes styles and handlers out of the tags. They would do nothing in a page that is only parsed, but the
+ * content security policy would report each of them.
+ */
+function withoutInlineCode(html: string): string {
+  return html
+    .replace(/<style[\s\S]*?<\/style>/gi, '')
+    .replace(/<[a-z][^>]*>/gi, (tag) =>
+      tag.replace(/\s(?:style|on[a-z]+)\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)/gi, ' '),
+    );
 }
 
 function span(declared: number): number {

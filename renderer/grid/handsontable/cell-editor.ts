@@ -66,6 +66,8 @@ export class CellEditor extends TextEditor {
 
   override createElements(type?: string): void {
     super.createElements(type);
+    // A grid may hold nothing but rows, so the text box stands beside it.
+    this.hot.rootElement.parentElement?.append(this.TEXTAREA_PARENT);
     // Punctuation of an input method, the emoji panel and dictation put text in without a key or a composition.
     this.TEXTAREA.addEventListener('input', (event) => {
       if (this.isOpened()) this.grow();

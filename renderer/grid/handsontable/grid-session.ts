@@ -18,7 +18,7 @@ import { layoutSheet, type KnownHeights, type SheetLayout } from '../layout/shee
 import type { PaintSource } from '../painting/sheet-painter.ts';
 import { CELL_EDITOR, CellEditor } from './cell-editor.ts';
 import { DrawnCells, type ShownCell } from './drawn-cells.ts';
-import { structureSettings } from './structure.ts';
+import { isDrawnWhole, structureSettings } from './structure.ts';
 
 registerPlugin(MergeCells);
 registerPlugin(HiddenRows);
@@ -55,6 +55,8 @@ export class GridSession {
     element.append(box);
     this.hot = new Handsontable(box, {
       ...structureSettings(view.sheet, this.layout, view.zoom),
+      renderAllRows: isDrawnWhole(this.layout),
+      renderAllColumns: isDrawnWhole(this.layout),
       width: '100%',
       height: '100%',
       rowHeaders: true,
@@ -176,6 +178,13 @@ export class GridSession {
     this.hot.listen();
     if (initial === null) this.editor?.enableFullEditMode();
     this.editor?.beginEditing(initial);
+  }
+
+  /** Whether a view needs another instance of the library: large sheets are drawn in parts, small ones whole. */
+  needsOtherInstance(view: GridView): boolean {
+    if (view.sheet.id === this.view.sheet.id) return false;
+    const extent = sheetExtent(view.sheet);
+    return isDrawnWhole({ extent }) !== isDrawnWhole(this.layout);
   }
 
   /** Draws a new view; what looks the same is not touched. */

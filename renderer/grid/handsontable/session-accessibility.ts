@@ -53,6 +53,8 @@ function correctHeadings(element: HTMLElement): void {
     if (corner.getAttribute('scope') === 'col') continue;
     setAttribute(corner, 'role', 'columnheader');
     setAttribute(corner, 'aria-label', '全选');
+    const label = corner.querySelector('.cornerHeader');
+    if (label && label.textContent !== '全选') label.textContent = '全选';
   }
 }
 
@@ -90,10 +92,12 @@ function descriptionId({ row, column }: CellAddress): string {
 /** One cell can be reached with Tab: the selected one, or the first. */
 function roveTabStop(session: GridSession): void {
   const { hot, element } = session;
-  for (const cell of element.querySelectorAll('td[tabindex="0"]'))
-    cell.setAttribute('tabindex', '-1');
   const at = session.active ?? { row: 0, column: 0 };
-  hot.getCell(at.row, at.column, false)?.setAttribute('tabindex', '0');
+  const stop = hot.getCell(at.row, at.column, false);
+  for (const cell of element.querySelectorAll('td[tabindex="0"]')) {
+    if (cell !== stop) cell.setAttribute('tabindex', '-1');
+  }
+  if (stop) setAttribute(stop, 'tabindex', '0');
 }
 
 function setAttribute(element: Element, name: string, value: string): void {

@@ -7,7 +7,10 @@ import type { GridSession } from './grid-session.ts';
 const BUTTON_ROOM = 32;
 
 /** Notes beside cells: for the selected cell, and for the cell under the mouse. Esc hides them. */
-export function attachNotes(session: GridSession): { readonly hide: () => boolean } {
+export function attachNotes(session: GridSession): {
+  readonly hide: () => boolean;
+  readonly detach: () => void;
+} {
   const { element, hot } = session;
   const focusNote = createNoteBox(element, 'cell-note-focus');
   const hoverNote = createNoteBox(element, 'cell-note-hover');
@@ -15,7 +18,9 @@ export function attachNotes(session: GridSession): { readonly hide: () => boolea
   let dismissed: CellAddress | null = null;
 
   const showAt = (box: NoteBox, cell: CellAddress): void => {
-    const notes = notesAt(session.view, cell);
+    const notes = notesAt(session.view, cell).filter(
+      ({ kind }) => !session.isEditing || kind === 'prompt',
+    );
     const place = notes.length > 0 ? session.placeInGrid(cell) : null;
     if (!place) {
       box.hide();
@@ -34,7 +39,7 @@ export function attachNotes(session: GridSession): { readonly hide: () => boolea
     else hoverNote.hide();
   };
 
-  element.addEventListener('mouseover', (event) => {
+  const onMouseOver = (event: MouseEvent): void => {
     const { target } = event;
     if (target instanceof Node && hoverNote.element.contains(target)) return;
     const cell = target instanceof Element ? target.closest<HTMLElement>('td') : null;
@@ -45,14 +50,22 @@ export function attachNotes(session: GridSession): { readonly hide: () => boolea
       : null;
     if (hovered && !isSame(hovered, session.active)) showAt(hoverNote, hovered);
     else hoverNote.hide();
-  });
-  element.addEventListener('mouseleave', () => {
+  };
+  const onMouseLeave = (): void => {
     hovered = null;
     hoverNote.hide();
-  });
+  };
+  element.addEventListener('mouseover', onMouseOver);
+  element.addEventListener('mouseleave', onMouseLeave);
+  // Who clicks on a note wants the cell under it.
+  hoverNote.element.addEventListener('mousedown', onMouseLeave);
   hot.addHook('afterSelection', follow);
   session.onDrawn.push(follow);
   return {
+    detach: () => {
+      element.removeEventListener('mouseover', onMouseOver);
+      element.removeEventListener('mouseleave', onMouseLeave);
+    },
     hide: () => {
       if (!focusNote.isShown() && !hoverNote.isShown()) return false;
       dismissed = session.active;

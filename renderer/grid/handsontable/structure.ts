@@ -5,10 +5,14 @@ import type { SheetLayout } from '../layout/sheet-layout.ts';
 /** Up to this many cells a sheet is drawn whole: screen readers then find every cell, and nothing flickers. */
 const WHOLE_SHEET_CELLS = 4_000;
 
+/** Whether a sheet is small enough to be drawn whole; the library takes this only when it is made. */
+export function isDrawnWhole({ extent }: Pick<SheetLayout, 'extent'>): boolean {
+  return extent.rows * extent.columns <= WHOLE_SHEET_CELLS;
+}
+
 /** The settings that follow from the shape of a sheet; they change with the sheet, its layout and the zoom. */
 export function structureSettings(sheet: Sheet, layout: SheetLayout, zoom: number): GridSettings {
   const { extent } = layout;
-  const isWhole = extent.rows * extent.columns <= WHOLE_SHEET_CELLS;
   const scale = zoom / 100;
   const digits = String(extent.rows).length;
   const mergeCells = sheet.merges
@@ -33,7 +37,5 @@ export function structureSettings(sheet: Sheet, layout: SheetLayout, zoom: numbe
     hiddenColumns: layout.hiddenColumns.length > 0 ? { columns: [...layout.hiddenColumns] } : false,
     fixedRowsTop: Math.min(sheet.view.frozenRows, extent.rows - 1),
     fixedColumnsStart: Math.min(sheet.view.frozenColumns, extent.columns - 1),
-    renderAllRows: isWhole,
-    renderAllColumns: isWhole,
   };
 }
