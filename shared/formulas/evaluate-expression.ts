@@ -1,16 +1,10 @@
 import type { CellAddress, SheetId } from '../workbook/address.ts';
 import type { CellValue } from '../workbook/cell.ts';
-import type { Row } from '../workbook/sheet.ts';
-import { cellAt, type Workbook } from '../workbook/workbook.ts';
+import type { Workbook } from '../workbook/workbook.ts';
 import type { CalculationEnvironment } from './calculator.ts';
 import { evaluateFormula, resultOf } from './evaluate/evaluate-node.ts';
-import {
-  Session,
-  UnsupportedSignal,
-  type ValueLine,
-  type ValueSource,
-} from './evaluate/session.ts';
-import { formulaTextAt } from './formula-text.ts';
+import { Session, UnsupportedSignal } from './evaluate/session.ts';
+import { workbookSource } from './evaluate/workbook-source.ts';
 import { functionNamed } from './functions/registry.ts';
 import { NAME_ERROR, VALUE_ERROR } from './values/errors.ts';
 import { Matrix } from './values/operand.ts';
@@ -28,8 +22,6 @@ export interface ExpressionEvaluator {
     written?: CellAddress,
   ) => CellValue | { readonly array: readonly (readonly CellValue[])[] };
 }
-
-const linesOfRows = new WeakMap<Row, ValueLine>();
 
 /** Makes an evaluator that reads the values of one state of a workbook. */
 export function createExpressionEvaluator(
@@ -70,50 +62,4 @@ function rowsOf(matrix: Matrix): CellValue[][] {
     rows.push(matrix.values.slice(row * matrix.columns, (row + 1) * matrix.columns));
   }
   return rows;
-}
-
-function workbookSource(workbook: Workbook): ValueSource {
-  const extents = new Map<number, { readonly row: number; readonly column: number }>();
-  const extentOf = (place: number): { readonly row: number; readonly column: number } => {
-    const known = extents.get(place);
-    if (known) return known;
-    let [lastRow, lastColumn] = [-1, -1];
-    for (const [row, content] of workbook.sheets[place]?.rows ?? []) {
-      const line = lineOf(content);
-      if (line.length === 0) continue;
-      lastRow = Math.max(lastRow, row);
-      lastColumn = Math.max(lastColumn, line.length - 1);
-    }
-    const extent = { row: lastRow, column: lastColumn };
-    extents.set(place, extent);
-    return extent;
-  };
-  return {
-    line: (place, row) => {
-      const content = workbook.sheets[place]?.rows.get(row);
-      return content && lineOf(content);
-    },
-    lastRow: (place) => extentOf(place).row,
-    lastColumn: (place) => extentOf(place).column,
-    prepare: () => undefined,
-    spillAt: (place, row, column) => {
-      const sheet = workbook.sheets[place];
-      const formula = sheet && cellAt(sheet, row, column)?.formula;
-      return formula?.kind === 'array' ? formula.range : null;
-    },
-    formulaAt: (place, row, column) => {
-      const id = workbook.sheets[place]?.id;
-      return id === undefined ? null : formulaTextAt(workbook, id, { row, column });
-    },
-  };
-}
-
-/** Rows never change, so each is laid out once for all states of the workbook that share it. */
-function lineOf(row: Row): ValueLine {
-  const known = linesOfRows.get(row);
-  if (known) return known;
-  const line: (CellValue | undefined)[] = [];
-  for (const [column, { value }] of row.cells) line[column] = value;
-  linesOfRows.set(row, line);
-  return line;
 }

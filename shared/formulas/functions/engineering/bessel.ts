@@ -88,46 +88,44 @@ function besselI(x: number, order: number): CellValue {
   return order < 0 || order > 1e5 ? NUMBER_ERROR : checked(besselIOf(x, order));
 }
 
-/** K0 and K1: a series near zero, Steed's continued fraction beyond. */
+function polynomial(y: number, coefficients: readonly number[]): number {
+  return coefficients.reduceRight((sum, coefficient) => sum * y + coefficient, 0);
+}
+
+/**
+ * K0 and K1 by the polynomials of Abramowitz and Stegun 9.8.5 to 9.8.8. They are good to eight digits only, but they
+ * are what Excel computes with.
+ */
 function besselK01(x: number): readonly [number, number] {
   if (x <= 2) {
-    const quarter = (x * x) / 4;
-    let [term, harmonic, sum] = [1, 0, 0];
-    for (let k = 1; k < 60; k += 1) {
-      term *= quarter / (k * k);
-      harmonic += 1 / k;
-      sum += term * harmonic;
-    }
-    const i0 = besselIOf(x, 0);
-    const k0 = -(Math.log(x / 2) + EULER) * i0 + sum;
-    return [k0, (1 / x - besselIOf(x, 1) * k0) / i0];
+    const half = x / 2;
+    const y = half * half;
+    const k0 =
+      -Math.log(half) * besselIOf(x, 0) +
+      polynomial(
+        y,
+        [-0.57721566, 0.4227842, 0.23069756, 0.0348859, 0.00262698, 0.0001075, 0.0000074],
+      );
+    const k1 =
+      Math.log(half) * besselIOf(x, 1) +
+      polynomial(
+        y,
+        [1, 0.15443144, -0.67278579, -0.18156897, -0.01919402, -0.00110404, -0.00004686],
+      ) /
+        x;
+    return [k0, k1];
   }
-  let b = 2 * (1 + x);
-  let d = 1 / b;
-  let change = d;
-  let fraction = d;
-  let [older, old] = [0, 1];
-  let a = -0.25;
-  let c = 0.25;
-  let q = 0.25;
-  let sum = 1 + q * change;
-  for (let step = 2; step < 10_000; step += 1) {
-    a -= 2 * (step - 1);
-    c = (-a * c) / step;
-    const fresh = (older - b * old) / a;
-    older = old;
-    old = fresh;
-    q += c * fresh;
-    b += 2;
-    d = 1 / (b + a * d);
-    change = (b * d - 1) * change;
-    fraction += change;
-    const part = q * change;
-    sum += part;
-    if (Math.abs(part / sum) < 1e-17) break;
-  }
-  const k0 = (Math.sqrt(Math.PI / (2 * x)) * Math.exp(-x)) / sum;
-  return [k0, (k0 * (x + 0.5 - 0.25 * fraction)) / x];
+  const y = 2 / x;
+  const front = Math.exp(-x) / Math.sqrt(x);
+  const k0 = polynomial(
+    y,
+    [1.25331414, -0.07832358, 0.02189568, -0.01062446, 0.00587872, -0.0025154, 0.00053208],
+  );
+  const k1 = polynomial(
+    y,
+    [1.25331414, 0.23498619, -0.0365562, 0.01504268, -0.00780353, 0.00325614, -0.00068245],
+  );
+  return [front * k0, front * k1];
 }
 
 function besselK(x: number, order: number): CellValue {

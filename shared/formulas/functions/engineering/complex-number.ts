@@ -96,3 +96,36 @@ export function hyperbolicSine({ real: x, imaginary: y, unit }: Complex): Comple
 export function hyperbolicCosine({ real: x, imaginary: y, unit }: Complex): Complex {
   return { real: Math.cosh(x) * Math.cos(y), imaginary: Math.sinh(x) * Math.sin(y), unit };
 }
+
+export function tangent({ real: x, imaginary: y, unit }: Complex): Complex {
+  const divisor = Math.cosh(2 * y) + Math.cos(2 * x);
+  return { real: Math.sin(2 * x) / divisor, imaginary: Math.sinh(2 * y) / divisor, unit };
+}
+
+/** Null at zero. */
+export function cotangent({ real: x, imaginary: y, unit }: Complex): Complex | null {
+  const divisor = Math.cosh(2 * y) - Math.cos(2 * x);
+  if (divisor === 0) return null;
+  return { real: Math.sin(2 * x) / divisor, imaginary: -Math.sinh(2 * y) / divisor, unit };
+}
+
+export function secant({ real: x, imaginary: y, unit }: Complex): Complex {
+  const scale = 2 / (Math.cosh(2 * y) + Math.cos(2 * x));
+  return {
+    real: Math.cos(x) * Math.cosh(y) * scale,
+    imaginary: Math.sin(x) * Math.sinh(y) * scale,
+    unit,
+  };
+}
+
+/** Null at zero. */
+export function cosecant({ real: x, imaginary: y, unit }: Complex): Complex | null {
+  const divisor = Math.cosh(2 * y) - Math.cos(2 * x);
+  if (divisor === 0) return null;
+  const scale = 2 / divisor;
+  return {
+    real: Math.sin(x) * Math.cosh(y) * scale,
+    imaginary: -Math.cos(x) * Math.sinh(y) * scale,
+    unit,
+  };
+}

@@ -1,9 +1,10 @@
-import { MAX_COLUMNS, MAX_ROWS, columnIndex, columnName } from '../../../workbook/address.ts';
+import { MAX_COLUMNS, MAX_ROWS, columnName } from '../../../workbook/address.ts';
 import type { CellError } from '../../../workbook/cell.ts';
 import { evaluateNode } from '../../evaluate/evaluate-node.ts';
 import { gridOf, gridPart } from '../../evaluate/grid.ts';
 import { resolveSheets } from '../../evaluate/resolve-reference.ts';
 import type { Frame } from '../../evaluate/session.ts';
+import { quotedSheet } from '../../syntax/sheet-name.ts';
 import { parseFormula } from '../../syntax/parse-formula.ts';
 import { NOT_AVAILABLE, REFERENCE_ERROR, VALUE_ERROR } from '../../values/errors.ts';
 import {
@@ -175,15 +176,6 @@ function address(
     ? `${columnFixed ? '$' : ''}${columnName(column - 1)}${rowFixed ? '$' : ''}${row}`
     : `R${rowFixed ? row : `[${row}]`}C${columnFixed ? column : `[${column}]`}`;
   return sheet === undefined ? cell : `${quotedSheet(sheet)}!${cell}`;
-}
-
-/** A sheet name as a reference needs it: in quotes when it holds anything but letters, figures and `_`. */
-export function quotedSheet(name: string): string {
-  if (name === '') return name;
-  const looksLikeCell =
-    /^[A-Za-z]{1,3}\d{1,7}$/.test(name) && columnIndex(name.replace(/\d+$/, '')) !== null;
-  const isPlain = /^[\p{L}_][\p{L}\p{N}_.]*$/u.test(name) && !looksLikeCell;
-  return isPlain ? name : `'${name.replaceAll("'", "''")}'`;
 }
 
 /** Where cells lie, and references made from figures or texts. */
