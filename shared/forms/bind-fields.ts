@@ -58,10 +58,7 @@ function findField(
   const used = new Set([...found.values()].map(({ label }) => label));
   const isFree = (cell: LabelCell) =>
     !used.has(cell) && !isTaken(cell.range.top) && (!after || isBehind(cell, after));
-  const candidates = findLabels(labels, definition.label).filter(isFree);
-  // `部门名称` itself comes before `部门名称（盖章）`, whatever stands higher.
-  const whole = new Set(definition.label.map(normaliseLabel));
-  const label = candidates.find(({ text }) => whole.has(normaliseLabel(text))) ?? candidates[0];
+  const label = likeliestLabel(findLabels(labels, definition.label).filter(isFree), definition);
   const key = `${region.id}.${definition.id}`;
   if (label) {
     const place = valuePlace(labels, definition, label);
@@ -82,6 +79,19 @@ function findField(
     place: inline.range,
     field: fieldOf(definition, key, name, labels, cell, flags),
   };
+}
+
+/** The first alternative counts most; `部门名称` itself comes before `部门名称（盖章）`, whatever stands higher. */
+function likeliestLabel(
+  candidates: readonly LabelCell[],
+  { label }: FieldDefinition,
+): LabelCell | undefined {
+  for (const alternative of label) {
+    const whole = normaliseLabel(alternative);
+    const exact = candidates.find(({ text }) => normaliseLabel(text) === whole);
+    if (exact) return exact;
+  }
+  return candidates[0];
 }
 
 /** A label that stands twice is named with the one before it: `项目经办人 · 联系电话`. */

@@ -144,6 +144,8 @@ const rule = z.discriminatedUnion('kind', [
     /** What stands in the cell where the denominator is zero; `setting` follows the clerk's choice. */
     whenZero: z.enum(['setting', 'zero', 'skip']).default('skip'),
     rounding,
+    /** The form may leave the cell empty. */
+    mayBeBlank: z.boolean().default(false),
   }),
   z.strictObject({
     ...ruleHead,

@@ -1,7 +1,14 @@
 import type { BoundField, BoundRow, FormBinding } from '../../forms/binding.ts';
 import type { RuleOf } from '../../forms/package-schema.ts';
 import { parseExpression, type Expression } from '../../forms/rule-expression.ts';
-import { decimalOf, numberOf, roundHalfUp, type ExactDecimal } from '../../numbers/decimal.ts';
+import {
+  decimalOf,
+  decimalPlacesOf,
+  formatFixed,
+  numberOf,
+  roundHalfUp,
+  type ExactDecimal,
+} from '../../numbers/decimal.ts';
 import type { CellValue } from '../../workbook/cell.ts';
 import { printFigure, printValue, type Figure } from '../figure.ts';
 import { gradeOf, messageOf } from '../message.ts';
@@ -23,6 +30,7 @@ import {
   type ResolvedExpression,
 } from '../resolved-expression.ts';
 import { eachRow, fieldOfText } from '../resolve-fields.ts';
+import { quantitiesOf, withFigure } from '../text/quantities.ts';
 
 type CalculationRule = RuleOf<'sum'> | RuleOf<'ratio'> | RuleOf<'formula'>;
 
@@ -111,7 +119,8 @@ function judge(calculation: Calculation, reader: Reader): Judgement {
   }
   if (reading.kind === 'text') return UNKNOWN;
   if (reading.kind === 'blank') {
-    return hasOperands ? broken(calculation, reader, value, null) : HOLDS;
+    const mayBeBlank = calculation.rule.kind === 'ratio' && calculation.rule.mayBeBlank;
+    return hasOperands && !mayBeBlank ? broken(calculation, reader, value, null) : HOLDS;
   }
   const { figure } = reading;
   const difference = figure.value.minus(value).abs();
@@ -219,6 +228,15 @@ function correctedValue(
 ): CellValue {
   const isPercent = result.type === 'percent';
   const current = reader.value(result);
+  const [quantity] =
+    result.type === 'quantity' && typeof current === 'string' ? quantitiesOf(current) : [];
+  if (quantity && typeof current === 'string') {
+    return withFigure(
+      current,
+      quantity,
+      formatFixed(value, Math.min(places, decimalPlacesOf(value))),
+    );
+  }
   if (typeof current === 'string' && current !== '') return printValue(value, places, isPercent);
   const reading = reader.read(result);
   const asPoints =
