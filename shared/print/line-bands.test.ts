@@ -54,6 +54,16 @@ describe('breakLines', () => {
     expect(broken({ keepTogether: [{ first: 1, last: 8 }] })).toEqual(['0-3', '4-7', '8-9']);
   });
 
+  it('ends a page earlier where that is better', () => {
+    const endsWell = (_first: number, line: number): boolean => line % 3 === 0;
+    expect(broken({ endsWell })).toEqual(['0-2', '3-5', '6-9']);
+  });
+
+  it('does not leave a page half empty to end it well', () => {
+    const endsWell = (first: number, line: number): boolean => line === first + 1;
+    expect(broken({ endsWell })).toEqual(['0-3', '4-7', '8-9']);
+  });
+
   it('cuts a line that is taller than a page', () => {
     const sizeAt = (line: number): number => (line === 1 ? 100 : 10);
     expect(broken({ last: 3, sizeAt })).toEqual(['0-0', '1-1', '1-1+40', '1-1+80', '2-3']);

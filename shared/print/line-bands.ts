@@ -27,7 +27,12 @@ export interface LinesToBreak {
   /** Lines that begin a page. */
   readonly breaks: ReadonlySet<number>;
   readonly keepTogether: readonly LineRange[];
+  /** Whether a page from `first` may well end before `line`; without it every line is as good. */
+  readonly endsWell?: (first: number, line: number) => boolean;
 }
+
+/** A page is not left emptier than this only to end well. */
+const LEAST_FILLED = 0.55;
 
 /** Sums of doubles may miss a page's edge by this much. */
 const TOLERANCE = 0.05;
@@ -69,8 +74,10 @@ function nextBreak(lines: LinesToBreak, first: number, room: number): number {
   while (line <= lines.last) {
     if (line > first && lines.breaks.has(line)) return line;
     used += lines.sizeAt(line);
-    if (used > room + TOLERANCE)
-      return line === first ? first : beforeKept(lines, first, line, room);
+    if (used > room + TOLERANCE) {
+      if (line === first) return first;
+      return wellEnded(lines, first, beforeKept(lines, first, line, room), room);
+    }
     line += 1;
   }
   return line;
@@ -85,6 +92,18 @@ function beforeKept(lines: LinesToBreak, first: number, line: number, room: numb
       sizeOf(lines, kept.first, kept.last) <= room + TOLERANCE,
   );
   return parted ? beforeKept(lines, first, parted.first, room) : line;
+}
+
+/** The last line not behind `line` where the page ends well; `line` itself when that would leave it too empty. */
+function wellEnded(lines: LinesToBreak, first: number, line: number, room: number): number {
+  const { endsWell } = lines;
+  if (!endsWell) return line;
+  let used = sizeOf(lines, first, line - 1);
+  for (let end = line; end > first && used >= room * LEAST_FILLED; end -= 1) {
+    if (endsWell(first, end) && beforeKept(lines, first, end, room) === end) return end;
+    used -= lines.sizeAt(end - 1);
+  }
+  return line;
 }
 
 /** A line taller than the page goes over several pages. */

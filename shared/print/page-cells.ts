@@ -1,16 +1,14 @@
 import { type HorizontalPlace, horizontalPlace, wrapsText } from '../painting/cell-alignment.ts';
 import { fittedText } from '../painting/cell-text.ts';
-import { textWidth, wrappedHeight } from '../painting/row-heights.ts';
+import { textWidth } from '../painting/row-heights.ts';
 import { type CellRange } from '../workbook/address.ts';
 import { type CellStyle } from '../workbook/style.ts';
 import { cellAt, valueAt } from '../workbook/workbook.ts';
 import { type PageAxis, type PageLine, type PageRun } from './page-axis.ts';
 import { type Box, type PlacedCell } from './paper-page.ts';
 import { leavesInk } from './printed-areas.ts';
+import { scaleForPart } from './region-parts.ts';
 import { type SheetScene } from './sheet-scene.ts';
-
-/** A part of a region cut by a page break is not set smaller than this. */
-const MIN_FONT_SCALE = 0.5;
 
 /** The cells of a page that show something, regions as one; order is row by row. */
 export function pageCells(
@@ -86,17 +84,6 @@ function regionCell(
       icon: look?.icon ?? null,
     },
   ];
-}
-
-/** A part too low for the repeated text sets it smaller, within reason. */
-function scaleForPart(scene: SheetScene, style: CellStyle, text: string, box: Box): number {
-  if (text === '' || !wrapsText(style.alignment)) return 1;
-  for (let scale = 1; scale > MIN_FONT_SCALE; scale -= 0.05) {
-    const font = { ...style.font, size: style.font.size * scale };
-    const height = wrappedHeight(text, font, textWidth(style, box.width), scene.measurer);
-    if (height <= box.height) return scale;
-  }
-  return MIN_FONT_SCALE;
 }
 
 /** When even the smaller text may be cut, its beginning must stay readable. */

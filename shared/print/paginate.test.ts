@@ -224,13 +224,22 @@ describe('paginateSheet, merged regions', () => {
     expect(parts[1]?.[0]?.box.top).toBe(0);
   });
 
-  it('sets the repeated text smaller where its part is too low for it', () => {
-    const text = '组织制订和实施残疾人康复工作计划'.repeat(3);
+  it('breaks before a task whose text would not fit into its parts', () => {
+    const text = '组织制订和实施残疾人康复工作计划'.repeat(2);
     const cells = { ...column(60), B50: { value: text, style: 1 } };
     const pages = pagesOf({ cells, merges: ['B50:B60'], styles: [wrapped] });
+    const parts = pages.map((page) => page.cells.filter(({ column: at }) => at === 1).length);
+    expect(parts).toEqual([0, 1]);
+    expect(textsOn(pages[1])[0]).toBe('50');
+  });
+
+  it('sets the repeated text smaller where no better break is near', () => {
+    const text = '组织制订和实施残疾人康复工作计划'.repeat(13);
+    const cells = { ...column(100), B10: { value: text, style: 1 } };
+    const pages = pagesOf({ cells, merges: ['B10:B100'], styles: [wrapped] });
     const parts = pages.map((page) => page.cells.find(({ column: at }) => at === 1));
     expect(parts[0]?.fontScale).toBeLessThan(1);
-    expect(parts[0]?.text).toBe(text);
+    expect(parts.map((part) => part?.text)).toEqual([text, text]);
     expect(parts[0]?.style.alignment.vertical).toBe('top');
   });
 

@@ -14,6 +14,7 @@ import { pageHeaders } from './page-headers.ts';
 import { type Box, type PaperPage, type PlacedHeading } from './paper-page.ts';
 import { type PaperSize, paperSize } from './paper-size.ts';
 import { MAX_MERGE_COLUMNS, MAX_MERGE_ROWS, printedAreas } from './printed-areas.ts';
+import { partsAreReadable } from './region-parts.ts';
 import { type SheetScene, sheetScene } from './sheet-scene.ts';
 import { signatureRows } from './signature-rows.ts';
 
@@ -194,13 +195,29 @@ function headingSize(setup: PrintSetup, size: number): number {
   return setup.headings ? size : 0;
 }
 
+/**
+ * Pages that end where the text of cut regions can be repeated at a readable size, unless that takes more pages
+ * than breaking wherever the paper ends: a form of two pages must not become one of three.
+ */
+function readableBands(
+  layout: PageLayout,
+  area: CellRange,
+  rows: LinesToBreak,
+): readonly LineBand[] {
+  const full = breakLines(rows);
+  const endsWell = (first: number, line: number): boolean =>
+    partsAreReadable(layout.scene, area, first, line);
+  const readable = breakLines({ ...rows, endsWell });
+  return readable.length <= full.length ? readable : full;
+}
+
 function areaPages(
   layout: PageLayout,
   offsets: SheetOffsets,
   area: CellRange,
   scale: number,
 ): readonly PaperPage[] {
-  const rowBands = breakLines(rowsToBreak(layout, area, scale));
+  const rowBands = readableBands(layout, area, rowsToBreak(layout, area, scale));
   const columnBands = breakLines(columnsToBreak(layout, area, scale));
   const { pageOrder } = layout.scene.sheet.printSetup;
   const isDown = pageOrder === 'downThenOver';
