@@ -1,6 +1,7 @@
 import type { Drawing, DrawingAnchor } from '../../../workbook/drawing.ts';
 import { childOf, childrenOf, textAttribute, type XmlElement } from '../xml/element.ts';
 import { readCorner } from './read-anchor.ts';
+import type { PartReader } from '../part-reader.ts';
 import type { MediaStore } from './read-media.ts';
 import type { VmlShape } from './read-vml.ts';
 
@@ -11,6 +12,7 @@ export interface ControlSources {
   readonly vmlShapes: readonly VmlShape[];
   /** Captions by shape id, from the drawing part. */
   readonly captions: ReadonlyMap<string, string>;
+  readonly parts: PartReader;
   readonly media: MediaStore;
 }
 
@@ -33,9 +35,10 @@ export function readControls(sources: ControlSources): readonly Drawing[] {
     placed.add(shapeId);
     frames.push(frameOf(element, anchor, textAttribute(properties, 'r:id'), sources));
   }
-  for (const { shapeId, objectType, anchor, id, text } of vmlShapes) {
+  for (const { shapeId, objectType, anchor, id, text, checked } of vmlShapes) {
     if (!anchor || !SHOWN_OBJECTS.has(objectType) || placed.has(shapeId)) continue;
-    frames.push({ kind: 'frame', anchor, content: 'control', name: id, text });
+    const shown = withState(text, objectType, checked);
+    frames.push({ kind: 'frame', anchor, content: 'control', name: id, text: shown });
   }
   return frames;
 }
@@ -59,18 +62,34 @@ function frameOf(
   element: XmlElement,
   anchor: DrawingAnchor,
   preview: string,
-  { part, captions, media }: ControlSources,
+  { part, captions, parts, media }: ControlSources,
 ): Drawing {
   const text = captions.get(textAttribute(element, 'shapeId')) ?? '';
   if (element.name === 'control') {
     const name = textAttribute(element, 'name');
-    return { kind: 'frame', anchor, content: 'control', name, text };
+    // Of an ActiveX control this is another part, whose state is in a binary stream.
+    const state = parts.optional(parts.relationship(part, textAttribute(element, 'r:id'))?.part);
+    const isSet = textAttribute(state, 'checked') === 'Checked';
+    const shown = withState(text, textAttribute(state, 'objectType'), isSet);
+    return { kind: 'frame', anchor, content: 'control', name, text: shown };
   }
   const name = textAttribute(element, 'progId');
   const key = media.find(part, preview);
   return key === null
     ? { kind: 'frame', anchor, content: 'object', name, text }
     : { kind: 'picture', anchor, media: key, name, description: text, rotation: 0 };
+}
+
+/** The caption with the mark of a check box or option button in front. */
+function withState(caption: string, objectType: string, isSet: boolean): string {
+  switch (objectType.toLowerCase()) {
+    case 'checkbox':
+      return `${isSet ? '☑' : '☐'} ${caption}`.trim();
+    case 'radio':
+      return `${isSet ? '◉' : '○'} ${caption}`.trim();
+    default:
+      return caption;
+  }
 }
 
 function anchorOf(anchor: XmlElement | undefined): DrawingAnchor | null {

@@ -227,6 +227,30 @@ describe('controls and objects', () => {
     ]);
   });
 
+  it.each([
+    ['CheckBox" checked="Checked', '☑ 同意'],
+    ['CheckBox', '☐ 同意'],
+    ['Radio" checked="Checked', '◉ 同意'],
+    ['Radio', '○ 同意'],
+    ['Button', '同意'],
+  ])('show their state: %s', (state, text) => {
+    const mirror = anchored(
+      shape('同意', '', 'hidden="1"').replace(
+        '/></xdr:nvSpPr>',
+        '><a:extLst><a:ext><a14:compatExt spid="_x0000_s1025"/></a:ext></a:extLst></xdr:cNvPr></xdr:nvSpPr>',
+      ),
+    );
+    const read = drawings(mirror, {
+      'xl/worksheets/sheet1.xml': sheet(controls.replace('<control ', '<control r:id="rId5" ')),
+      'xl/worksheets/_rels/sheet1.xml.rels': relationships([
+        ['rId1', 'drawing', '../drawings/drawing1.xml'],
+        ['rId5', 'ctrlProp', '../ctrlProps/ctrlProp1.xml'],
+      ]),
+      'xl/ctrlProps/ctrlProp1.xml': `<formControlPr xmlns="http://schemas.microsoft.com/office/spreadsheetml/2009/9/main" objectType="${state}"/>`,
+    });
+    expect(read).toMatchObject([{ content: 'control', text }]);
+  });
+
   it('show the preview of an embedded object where a window can', () => {
     const object = `<oleObjects><oleObject progId="Word.Document.12" shapeId="1026"><objectPr r:id="rId7">${anchorXml}</objectPr></oleObject></oleObjects>`;
     const workbook = readSample({

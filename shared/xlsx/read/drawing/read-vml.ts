@@ -17,6 +17,8 @@ export interface VmlShape {
   /** What the shape is to the sheet: `Note`, `Pict`, `Checkbox` …; empty for a plain drawing. */
   readonly objectType: string;
   readonly anchor: DrawingAnchor | null;
+  /** A check box or option button is set. */
+  readonly checked: boolean;
   readonly text: string;
 }
 
@@ -53,6 +55,7 @@ function readShape(shape: XmlElement): VmlShape {
     style: readStyle(textAttribute(shape, 'style')),
     picture: pictureOf(childOf(shape, 'v:imagedata')),
     objectType: textAttribute(data, 'ObjectType'),
+    checked: childOf(data, 'x:Checked')?.text.trim() === '1',
     anchor: readClientAnchor(childOf(data, 'x:Anchor')?.text ?? ''),
     text: textBox ? visibleText(textBox).trim() : '',
   };

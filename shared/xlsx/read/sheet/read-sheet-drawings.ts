@@ -42,7 +42,7 @@ export function readSheetDrawings(sources: DrawingSources): readonly Drawing[] {
   return [
     ...placeCellPictures(pictureCells, merges, cellPictures),
     ...drawings,
-    ...readControls({ sheet, part, vmlShapes, captions, media }),
+    ...readControls({ sheet, part, vmlShapes, captions, parts, media }),
   ];
 }
 
