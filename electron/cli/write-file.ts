@@ -16,6 +16,6 @@ export async function writeFileAt(path: string, bytes: Uint8Array): Promise<Resu
   } catch (cause) {
     return failure(fileSentence(fileErrorOf(cause, basename(dirname(path)))));
   }
-  const written = await replaceFile(path, bytes, found ? { mode: found.mode } : {});
+  const written = await replaceFile(path, bytes, found ? { rights: found } : {});
   return written.ok ? success(null) : failure(fileSentence(written.error));
 }

@@ -46,6 +46,11 @@ export class DocumentRegistry {
     this.#keep({ ...document, name: basename(path), path, bytes, stamp, readOnly: false });
   }
 
+  /** Takes what was read from the document's file just now as what it holds. */
+  noteRead(document: RegisteredDocument, content: FileContent): RegisteredDocument {
+    return this.#keep({ ...document, ...content });
+  }
+
   remove(id: string): void {
     this.#documents.delete(id);
   }

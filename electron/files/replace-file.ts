@@ -1,5 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, open, readdir, rename, stat, unlink } from 'node:fs/promises';
+import type { Stats } from 'node:fs';
+import {
+  chmod,
+  chown,
+  open,
+  readdir,
+  rename,
+  stat,
+  unlink,
+  type FileHandle,
+} from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FileError } from '../../shared/ipc/contract.ts';
@@ -11,9 +21,12 @@ import { hashOf } from './file-stamp.ts';
 export type ReplaceStep =
   'created' | 'written' | 'flushed' | 'verified' | 'replaced' | 'folderFlushed';
 
+/** What the new file takes over from the one it replaces, as `stat` tells it. */
+export type KeptRights = Pick<Stats, 'mode' | 'uid' | 'gid'>;
+
 export interface ReplaceOptions {
-  /** Permission bits of the file that is replaced; a new file takes the system's default. */
-  readonly mode?: number;
+  /** The rights of the file that is replaced; a new file takes the system's defaults. */
+  readonly rights?: KeptRights;
   /** Asked last before the new file takes the place of the old one; an error stops the replacement. */
   readonly beforeReplace?: () => Promise<FileError | null>;
   readonly onStep?: (step: ReplaceStep) => void;
@@ -82,19 +95,31 @@ async function removeLeftovers(path: string): Promise<void> {
 async function writeFlushed(
   temporary: string,
   bytes: Uint8Array,
-  { mode, onStep }: ReplaceOptions,
+  { rights, onStep }: ReplaceOptions,
 ): Promise<void> {
   const handle = await open(temporary, 'wx', 0o666);
   try {
     onStep?.('created');
     await handle.writeFile(bytes);
     onStep?.('written');
-    await handle.sync();
+    await flush(handle);
     onStep?.('flushed');
   } finally {
     await handle.close();
   }
-  if (mode !== undefined) await chmod(temporary, mode & 0o777);
+  if (!rights) return;
+  // Drives without rights of their own (FAT, some shares) refuse these calls, and then nothing is lost.
+  await chown(temporary, rights.uid, rights.gid).catch(() => undefined);
+  await chmod(temporary, rights.mode & 0o777).catch(() => undefined);
+}
+
+/** Brings the content to the disk; a network file system may not know how, and then the read-back decides. */
+async function flush(handle: FileHandle): Promise<void> {
+  try {
+    await handle.sync();
+  } catch (cause) {
+    if (!['EINVAL', 'ENOTSUP', 'ENOSYS'].includes(errorCodeOf(cause) ?? '')) throw cause;
+  }
 }
 
 async function holdsExactly(path: string, bytes: Uint8Array): Promise<boolean> {
@@ -130,10 +155,7 @@ export async function flushFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
   const handle = await open(folder, 'r');
   try {
-    await handle.sync();
-  } catch (cause) {
-    // Some network file systems refuse to flush a folder; the content itself is flushed already.
-    if (errorCodeOf(cause) !== 'EINVAL') throw cause;
+    await flush(handle);
   } finally {
     await handle.close();
   }

@@ -50,7 +50,7 @@ export async function saveFile(
     if (!previous.ok) return previous;
     const keeping = previous.value ? backups.keep(path, previous.value) : Promise.resolve(null);
     const replaced = await replaceFile(path, request.bytes, {
-      ...(found && { mode: found.mode }),
+      ...(found && { rights: found }),
       ...(request.onStep && { onStep: request.onStep }),
       beforeReplace: async () => {
         await keeping;

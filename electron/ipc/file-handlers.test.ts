@@ -90,6 +90,15 @@ describe('the handlers of files', () => {
     expect((await handlers['file.save'](save)).ok).toBe(true);
   });
 
+  it('reads a file again that others changed, and then saves over that content', async () => {
+    const { documentId } = await open();
+    await writeFile(place('表.xlsx'), CHANGED);
+    const save = { documentId, bytes: ZIP, overwrite: false };
+    expect(await handlers['file.save'](save)).toMatchObject({ error: { code: 'changedOnDisk' } });
+    expect(valueOf(await handlers['file.read'](documentId)).bytes).toEqual(CHANGED);
+    expect((await handlers['file.save'](save)).ok).toBe(true);
+  });
+
   it('refuses to save what is no zip', async () => {
     const { documentId } = await open();
     const bytes = new TextEncoder().encode('<html>');

@@ -64,7 +64,7 @@ export function createFileHandlers(state: ShellState, host: HostServices): Handl
       if (document.path === null) return success(openedFileOf(document));
       const content = await openFile(document.path, state.sizeLimit);
       if (!content.ok) return content;
-      return success({ ...openedFileOf(document), ...content.value });
+      return success(openedFileOf(state.documents.noteRead(document, content.value)));
     },
     'file.save': async ({ documentId, bytes, overwrite }) => {
       const document = state.documents.get(documentId);
