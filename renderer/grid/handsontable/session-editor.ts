@@ -9,6 +9,14 @@ import { contentCells } from './session-keys.ts';
 
 /** Gives the cell editors their texts, their looks and a way to hand on what was typed. */
 export function attachEditors(session: GridSession): void {
+  // The library selects the text box's content a moment after each move of the selection. When the clerk is
+  // quicker than that, the first letter would be selected and overwritten by the second.
+  const nowhere = document.createElement('textarea');
+  session.hot
+    .getFocusManager()
+    .setRefocusElementGetter(() =>
+      session.editor && !session.editor.isOpened() ? session.editor.TEXTAREA : nowhere,
+    );
   connectEditors(session.hot, {
     editTextAt: (address) => editTextAt(session.view, session.merges.ownerOf(address)),
     commit: (address, text, fillsSelection) => {
