@@ -40,12 +40,12 @@ test('takes back two hundred acts', async ({ clerk }) => {
   test.slow();
   await clerk.goesTo('B11');
   for (let step = 1; step <= 200; step += 1) {
-    await clerk.page.keyboard.type(`第${String(step)}步`);
+    await clerk.page.keyboard.type(String(step));
     await clerk.presses('Enter', 'ArrowUp');
   }
-  await clerk.sees.content('第200步');
+  await clerk.sees.content('200');
   for (let step = 0; step < 199; step += 1) await clerk.undoes();
-  await clerk.sees.content('第1步');
+  await clerk.sees.content('1');
   await clerk.undoes();
   await clerk.sees.content('');
 });

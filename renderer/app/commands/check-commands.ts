@@ -49,4 +49,15 @@ export const CHECK_COMMANDS: readonly Command[] = [
       findings.repairCurrent();
     },
   },
+  {
+    id: 'check.chooseForm',
+    label: always('选用表样…'),
+    shortLabel: '选用表样',
+    keys: [],
+    keyMode: 'everywhere',
+    when: ({ file }) => file !== null,
+    run: ({ dialogs }) => {
+      dialogs.show({ kind: 'chooseForm' });
+    },
+  },
 ];

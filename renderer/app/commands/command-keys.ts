@@ -23,8 +23,9 @@ export function listenToKeys(store: Store<WindowState>, application: Application
       event.stopPropagation();
       const { command } = binding;
       const state = store.get();
-      if (isHeldBack(state) || !command.when(state)) return;
-      command.run(application);
+      if (isHeldBack(state)) return;
+      if (command.when(state)) command.run(application);
+      else application.announcer.announceNow(`现在不能${command.shortLabel}`);
     },
     { capture: true },
   );

@@ -19,6 +19,7 @@ export type CommandId =
   | 'edit.copyFromAbove'
   | 'edit.insertDate'
   | 'edit.goTo'
+  | 'edit.guardForm'
   | 'view.zoomIn'
   | 'view.zoomOut'
   | 'view.zoomReset'
@@ -34,6 +35,7 @@ export type CommandId =
   | 'check.previous'
   | 'check.repair'
   | 'check.showPanel'
+  | 'check.chooseForm'
   | 'help.keys'
   | 'help.about';
 

@@ -104,6 +104,18 @@ export const EDIT_COMMANDS: readonly Command[] = [
       dialogs.show({ kind: 'goTo' });
     },
   },
+  {
+    id: 'edit.guardForm',
+    label: always('锁定表样文字和公式'),
+    shortLabel: '锁定表样',
+    keys: [],
+    keyMode: 'everywhere',
+    when: ({ file }) => file?.document.form != null,
+    isOn: ({ file }) => file?.document.guardsForm ?? false,
+    run: ({ editing }) => {
+      void editing.toggleFormGuard();
+    },
+  },
 ];
 
 function named(verb: string, act: string | undefined): string {

@@ -44,6 +44,8 @@ export const MENUS: readonly Menu[] = [
       'edit.insertDate',
       SEPARATOR,
       'edit.goTo',
+      SEPARATOR,
+      'edit.guardForm',
     ],
   },
   {
@@ -69,7 +71,15 @@ export const MENUS: readonly Menu[] = [
   {
     label: '校验',
     accessKey: 'C',
-    entries: ['check.showPanel', 'check.next', 'check.previous', SEPARATOR, 'check.repair'],
+    entries: [
+      'check.showPanel',
+      'check.next',
+      'check.previous',
+      SEPARATOR,
+      'check.repair',
+      SEPARATOR,
+      'check.chooseForm',
+    ],
   },
   { label: '帮助', accessKey: 'H', entries: ['help.keys', 'help.about'] },
 ];

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { assertNever } from '../../../shared/assert-never.ts';
 import { useWindow } from '../state/application-hooks.ts';
 import { AboutDialog } from './about-dialog.tsx';
+import { ChooseFormDialog } from './choose-form-dialog.tsx';
 import { ClosingDialog } from './closing-dialog.tsx';
 import { GoToDialog } from './go-to-dialog.tsx';
 import { HelpDialog } from './help-dialog.tsx';
@@ -28,6 +29,8 @@ export function DialogHost(): ReactElement | null {
       return <NewFromFormDialog />;
     case 'paper':
       return <PaperDialog purpose={dialog.purpose} />;
+    case 'chooseForm':
+      return <ChooseFormDialog />;
     case 'goTo':
       return <GoToDialog />;
     case 'settings':

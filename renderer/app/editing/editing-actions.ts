@@ -1,7 +1,14 @@
 import { clearCells } from '../../../shared/document/clear-cells.ts';
 import { applyRepair } from '../../../shared/document/apply-repair.ts';
 import { nameAt } from '../../../shared/document/bound-cells.ts';
-import { redo, undo, type OpenDocument } from '../../../shared/document/document.ts';
+import {
+  chooseForm,
+  guardForm,
+  redo,
+  undo,
+  type OpenDocument,
+} from '../../../shared/document/document.ts';
+import type { FormPackage } from '../../../shared/forms/form-package.ts';
 import { writeJournalEntry } from '../../../shared/document/journal.ts';
 import { typeCells, type TypedCell } from '../../../shared/document/type-text.ts';
 import type { Repair } from '../../../shared/rules/finding.ts';
@@ -38,6 +45,10 @@ export interface EditingActions {
   readonly repair: (repair: Repair) => void;
   readonly undo: () => void;
   readonly redo: () => void;
+  /** Lets the form's own words and formulas be changed, after asking, or guards them again. */
+  readonly toggleFormGuard: () => Promise<void>;
+  /** Checks by another form package, or by none. */
+  readonly chooseForm: (formPackage: FormPackage | null) => void;
   /** Explains at the cell why it may not be edited. */
   readonly explainLock: (cell: CellAddress) => void;
 }
@@ -269,6 +280,29 @@ export function createEditingActions(
     },
     redo: () => {
       travel(redo, '恢复', '没有可以恢复的步骤');
+    },
+    toggleFormGuard: async () => {
+      const { file } = store.get();
+      if (!file) return;
+      const wanted = !file.document.guardsForm;
+      const mayGo =
+        wanted ||
+        (await dialogs.ask({
+          title: '允许修改表样文字和公式？',
+          sentence: '财政部门要求表样不变，改动过的表可能被退回。文件本身锁定的单元格仍不能改。',
+          accept: '允许修改',
+          decline: '保持锁定',
+        }));
+      const current = store.get().file;
+      if (!mayGo || !current) return;
+      updateFile(store, { document: guardForm(current.document, wanted) });
+      announcer.announceNow(wanted ? '已锁定表样文字和公式' : '可以修改表样文字和公式');
+    },
+    chooseForm: (formPackage) => {
+      const { file } = store.get();
+      if (!file) return;
+      updateFile(store, { document: chooseForm(file.document, formPackage) });
+      announcer.announceNow(formPackage === null ? '不作校验' : `按${formPackage.title}校验`);
     },
     explainLock: (cell) => {
       const { file } = store.get();

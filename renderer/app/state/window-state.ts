@@ -85,6 +85,7 @@ export type Dialog =
     }
   | { readonly kind: 'newFromForm' }
   | { readonly kind: 'paper'; readonly purpose: 'pdf' | 'print' }
+  | { readonly kind: 'chooseForm' }
   | { readonly kind: 'goTo' }
   | { readonly kind: 'settings' }
   | { readonly kind: 'help' }
