@@ -1,3 +1,5 @@
+import { createExpressionEvaluator } from '../../../shared/formulas/evaluate-expression.ts';
+import { createConditionalPainter } from '../../../shared/painting/conditional-painter.ts';
 import type { CellAddress, CellRange } from '../../../shared/workbook/address.ts';
 import { formatAddress, formatRange } from '../../../shared/workbook/address.ts';
 import type { Cell } from '../../../shared/workbook/cell.ts';
@@ -46,7 +48,11 @@ const wish = new URLSearchParams(location.search);
 const { file, workbook: opened } = await openWished();
 let workbook: Workbook = opened;
 let zoom = Number(wish.get('zoom') ?? 100);
-let sheetIndex = Number(wish.get('sheet') ?? 0);
+/** `?sheet=first` is the first visible one, otherwise a 0-based index. */
+let sheetIndex =
+  wish.get('sheet') === 'first'
+    ? workbook.sheets.findIndex(({ visibility }) => visibility === 'visible')
+    : Number(wish.get('sheet') ?? 0);
 
 /** The workbook of `?file=` (an address of the server), of `?rows=` (a large one), or the small form. */
 async function openWished(): Promise<{ file: string | null; workbook: Workbook }> {
@@ -77,12 +83,19 @@ function view(): GridView {
     sheet,
     roleAt,
     markAt,
+    lookAt: looksOf(workbook, sheet),
     choicesAt: ({ row, column }) =>
       file === null && row === 6 && column === 2 ? ['优', '良', '中', '差', 'A级', 'AB级'] : null,
     nameAt: (address) => formatAddress(address),
     zoom,
     showsFillableTint: true,
   };
+}
+
+function looksOf(book: Workbook, sheet: Sheet): NonNullable<GridView['lookAt']> {
+  const environment = { now: () => 44_562, random: () => 0.5 };
+  const { evaluate } = createExpressionEvaluator(book, environment);
+  return createConditionalPainter(book, sheet, evaluate);
 }
 
 function markAt({ row, column }: CellAddress): CellMark | null {

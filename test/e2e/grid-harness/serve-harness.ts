@@ -2,7 +2,6 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { extname, join, normalize } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
 /** A running server of the grid's page. */
@@ -28,7 +27,7 @@ const CONTENT_SECURITY_POLICY =
 export async function serveHarness(corpus: string | null): Promise<ServedHarness> {
   const folder = await mkdtemp(join(tmpdir(), 'grid-harness-'));
   await build({
-    configFile: fileURLToPath(new URL('vite.config.ts', import.meta.url)),
+    configFile: join(import.meta.dirname, 'vite.config.ts'),
     logLevel: 'error',
     build: { outDir: folder },
   });
