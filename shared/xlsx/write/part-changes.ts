@@ -13,6 +13,9 @@ import { withoutContentType, withoutRelationship } from './parts/dropped-part.ts
 import { SharedStringAppender } from './parts/shared-strings.ts';
 import { listSheets, workbookRelationship, type ListedSheet } from './parts/workbook-parts.ts';
 import type { SaveRefusal } from './save-refusal.ts';
+import type { SaveSettings } from './save-settings.ts';
+import type { ChangedRows } from './prove-sheet.ts';
+import { rowWindows } from './sheet/row-windows.ts';
 import { cellKey, mapSheet, type SheetMap } from './sheet/sheet-map.ts';
 import { sheetSplices } from './sheet/sheet-splices.ts';
 import { applySplices, joinPieces, onePiece, type PieceList } from './xml/splice.ts';
@@ -21,8 +24,10 @@ import { applySplices, joinPieces, onePiece, type PieceList } from './xml/splice
 export interface WrittenSheet {
   readonly part: string;
   readonly changes: SheetChanges;
-  /** Cells of the part after the change. */
+  /** Cells of the changed rows after the change. */
   readonly cellCount: number;
+  /** For a large part: what its changed rows can be proved with; null proves the whole part. */
+  readonly changedRows: ChangedRows | null;
 }
 
 /** New content of parts by name; null drops the part. */
@@ -39,8 +44,9 @@ export function changeParts(
   pkg: WorkbookPackage,
   changes: WorkbookChanges,
   addedStyles: readonly CellStyle[],
+  settings: SaveSettings,
 ): Result<PartChanges, SaveRefusal> {
-  return new PartChanger(pkg).change(changes, addedStyles);
+  return new PartChanger(pkg, settings).change(changes, addedStyles);
 }
 
 /** Ends the work on the parts with a refusal; never leaves this file. */
@@ -55,11 +61,15 @@ class RefusedSave extends Error {
 
 class PartChanger {
   private readonly pkg: WorkbookPackage;
+  private readonly settings: SaveSettings;
   private readonly parts = new Map<string, PieceList | null>();
   private readonly sheets: WrittenSheet[] = [];
+  /** Undefined until the first text, null where texts are written inline. */
+  private strings: { part: string; appender: SharedStringAppender } | null | undefined;
 
-  constructor(pkg: WorkbookPackage) {
+  constructor(pkg: WorkbookPackage, settings: SaveSettings) {
     this.pkg = pkg;
+    this.settings = settings;
   }
 
   change(
@@ -91,35 +101,40 @@ class PartChanger {
     if (sheets.length === 0) return null;
     const listed = listSheets(this.pkg);
     if (!listed) throw new RefusedSave({ kind: 'unusualXml', part: this.pkg.workbookPart });
-    const stringPart = workbookRelationship(this.pkg, 'sharedStrings')?.part;
-    const stringBytes =
-      stringPart === undefined || this.pkg.isAmbiguous(stringPart)
-        ? undefined
-        : this.pkg.part(stringPart);
-    const strings = stringBytes ? SharedStringAppender.create(stringBytes) : null;
     const lost = new Map<string, Set<number>>();
     for (const changes of sheets) {
       const home = findListed(listed, changes);
       if (!home?.part) throw new RefusedSave({ kind: 'noSheetPart', sheet: changes.sheet.name });
       if (this.parts.has(home.part))
         throw new RefusedSave({ kind: 'ambiguousPart', part: home.part });
-      this.changeSheet(home.part, changes, strings);
+      this.changeSheet(home.part, changes);
       for (const { row, column } of changes.lostFormulas) {
         const keys = lost.get(home.sheetId) ?? new Set();
         lost.set(home.sheetId, keys.add(cellKey(row, column)));
       }
     }
-    const table = strings?.result();
-    if (table && stringPart !== undefined) this.parts.set(stringPart, table);
     if (lost.size > 0) this.changeCalcChain(lost);
-    return strings && stringPart !== undefined ? stringPart : null;
+    if (!this.strings) return null;
+    const table = this.strings.appender.result();
+    if (table) this.parts.set(this.strings.part, table);
+    return this.strings.part;
   }
 
-  private changeSheet(
-    part: string,
-    changes: SheetChanges,
-    strings: SharedStringAppender | null,
-  ): void {
+  /** Where a text goes; the string table is not looked at before the first text comes. */
+  private readonly placeText = (text: string): number | null => {
+    if (this.strings === undefined) this.strings = this.openStrings();
+    return this.strings?.appender.place(text) ?? null;
+  };
+
+  private openStrings(): { part: string; appender: SharedStringAppender } | null {
+    const part = workbookRelationship(this.pkg, 'sharedStrings')?.part;
+    const bytes = part === undefined ? undefined : this.pkg.part(part);
+    if (part === undefined || !bytes || this.pkg.isAmbiguous(part)) return null;
+    const appender = SharedStringAppender.create(bytes);
+    return appender && { part, appender };
+  }
+
+  private changeSheet(part: string, changes: SheetChanges): void {
     const bytes = this.editablePart(part);
     const sheet = changes.sheet.name;
     const mapped = mapSheet(bytes, wantedCells(changes));
@@ -131,15 +146,22 @@ class PartChanger {
           : { kind: error.kind, part },
       );
     }
-    const placement = (text: string): number | null => strings?.place(text) ?? null;
-    const splices = sheetSplices({ bytes, map: mapped.value, placement }, changes.writes);
+    const context = { bytes, map: mapped.value, placement: this.placeText };
+    const splices = sheetSplices(context, changes.writes);
     if (!splices.ok) {
       const { kind, row, column } = splices.error;
       throw new RefusedSave({ kind, sheet, cell: { row, column } });
     }
     const cellCount = mapped.value.cellCount + addedCells(mapped.value, changes);
-    if (splices.value.length > 0) this.parts.set(part, applySplices(bytes, splices.value));
-    this.sheets.push({ part, changes, cellCount });
+    if (splices.value.length === 0) return;
+    const intended = applySplices(bytes, splices.value);
+    const rows =
+      bytes.length > this.settings.largestFullProof
+        ? rowWindows(bytes, mapped.value, changes.writes, splices.value, strToU8)
+        : null;
+    const changedRows = rows && { intended, original: bytes, rows };
+    this.parts.set(part, intended);
+    this.sheets.push({ part, changes, cellCount, changedRows });
   }
 
   private changeCalcChain(lost: ReadonlyMap<string, ReadonlySet<number>>): void {

@@ -1,6 +1,7 @@
 import { failure, success, type Result } from '../../result.ts';
 import { DEFAULT_LIMITS } from '../package/limits.ts';
 import { readZipDirectory, type ZipDirectory, type ZipEntry } from '../package/zip-directory.ts';
+import { sameBytes } from './same-bytes.ts';
 import type { ProofFailure } from './save-refusal.ts';
 import type { EntryChanges } from './zip/splice-zip.ts';
 
@@ -54,16 +55,4 @@ function blockEnds(directory: ZipDirectory): ReadonlyMap<ZipEntry, number> {
       ordered[index + 1]?.headerStart ?? directory.directoryStart,
     ]),
   );
-}
-
-/** Four bytes at a time: this runs over whole files. */
-function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
-  if (a.length !== b.length) return false;
-  const first = new DataView(a.buffer, a.byteOffset, a.byteLength);
-  const second = new DataView(b.buffer, b.byteOffset, b.byteLength);
-  let place = 0;
-  for (; place + 4 <= a.length; place += 4)
-    if (first.getInt32(place, true) !== second.getInt32(place, true)) return false;
-  for (; place < a.length; place++) if (a[place] !== b[place]) return false;
-  return true;
 }

@@ -4,7 +4,10 @@ import { localName, type XmlHandlers } from '../package/xml-parser.ts';
 import type { ProofFailure } from './save-refusal.ts';
 import { storedError, type CellWriting } from './sheet/cell-content.ts';
 import type { CellWrite } from './sheet/sheet-splices.ts';
+import type { RowWindows } from './sheet/row-windows.ts';
+import { sameBytes } from './same-bytes.ts';
 import { StrictReader } from './strict-reader.ts';
+import type { PieceList } from './xml/splice.ts';
 
 /** A cell as the proof read it from the new part. */
 interface ReadCell {
@@ -26,7 +29,7 @@ export type PartStream = (take: (bytes: Uint8Array) => void) => boolean;
 
 /**
  * Parses a new sheet part strictly and checks that every written cell stands there once with its new content,
- * and that there are as many cells as there should be. Shares no code with the writer's byte scanner.
+ * and that its rows have as many cells as they should. Shares no code with the writer's byte scanner.
  * @returns the texts that the string table must hold, or what is wrong.
  */
 export function proveSheet(
@@ -35,7 +38,8 @@ export function proveSheet(
   cellCount: number,
 ): readonly ExpectedString[] | ProofFailure {
   const written = new Map(writes.map((write) => [formatAddress(write), write]));
-  const reader = new SheetReader(new Set(written.keys()));
+  const rows = new Set(writes.map(({ row }) => row + 1));
+  const reader = new SheetReader(new Set(written.keys()), rows);
   const parsed = proveXml(stream, reader);
   if (parsed) return parsed;
   if (reader.isRenamed) return 'xml';
@@ -54,6 +58,90 @@ export function proveSheet(
     else if (!holdsValue(cell, value)) return 'value';
   }
   return strings;
+}
+
+/**
+ * The same for a part so large that a full parse would keep the clerk waiting: everything outside the changed
+ * rows must be, byte for byte, the old part, which was parsed strictly when it was opened; the changed rows are
+ * parsed alone, in the old part and in the new one. A balanced stretch that takes the place of a balanced
+ * stretch leaves a well-formed part well-formed.
+ */
+export function proveSheetRows(
+  stream: PartStream,
+  { intended, original, rows }: ChangedRows,
+  writes: readonly CellWrite[],
+  cellCount: number,
+): readonly ExpectedString[] | ProofFailure {
+  const captured = captureRows(stream, intended, rows);
+  if (!captured) return 'zip';
+  const { windows, head, tail } = rows;
+  const streamOf =
+    (stretches: readonly Uint8Array[]): PartStream =>
+    (take) => {
+      for (const stretch of [head, ...stretches, tail]) take(stretch);
+      return true;
+    };
+  const nothing = { onOpen: () => undefined, onClose: () => undefined, onText: () => undefined };
+  const old = windows.map(({ start, end }) => original.subarray(start, end));
+  const problem = proveXml(streamOf(old), nothing);
+  return problem ?? proveSheet(streamOf(captured), writes, cellCount);
+}
+
+/** A large part before and after its change. */
+export interface ChangedRows {
+  readonly intended: PieceList;
+  readonly original: Uint8Array;
+  readonly rows: RowWindows;
+}
+
+/** Compares a stream with what was intended and keeps the bytes of the windows; null when anything differs. */
+function captureRows(
+  stream: PartStream,
+  intended: PieceList,
+  { windows }: RowWindows,
+): readonly Uint8Array[] | null {
+  const captured = windows.map(({ newStart, newEnd }) => new Uint8Array(newEnd - newStart));
+  const comparison = new PieceComparison(intended);
+  let place = 0;
+  const isWhole = stream((chunk) => {
+    for (const [index, { newStart, newEnd }] of windows.entries()) {
+      const [from, to] = [Math.max(newStart, place), Math.min(newEnd, place + chunk.length)];
+      if (from < to)
+        captured[index]?.set(chunk.subarray(from - place, to - place), from - newStart);
+    }
+    comparison.take(chunk);
+    place += chunk.length;
+  });
+  return isWhole && comparison.isSame && place === intended.size ? captured : null;
+}
+
+/** Compares bytes that come in chunks with content that lies in pieces. */
+class PieceComparison {
+  isSame = true;
+  private readonly pieces: readonly Uint8Array[];
+  private piece = 0;
+  private place = 0;
+
+  constructor({ pieces }: PieceList) {
+    this.pieces = pieces;
+  }
+
+  take(chunk: Uint8Array): void {
+    for (let read = 0; read < chunk.length && this.isSame;) {
+      const expected = this.pieces[this.piece] ?? new Uint8Array();
+      const length = Math.min(chunk.length - read, expected.length - this.place);
+      const end = this.place + length;
+      this.isSame =
+        length > 0 &&
+        sameBytes(chunk.subarray(read, read + length), expected.subarray(this.place, end));
+      read += length;
+      this.place = end;
+      if (end === expected.length) {
+        this.piece++;
+        this.place = 0;
+      }
+    }
+  }
 }
 
 /** Parses a part strictly; what is wrong, or null. */
@@ -111,6 +199,8 @@ class SheetReader {
   readonly found = new Map<string, ReadCell>();
   cellCount = 0;
   private readonly wanted: ReadonlySet<string>;
+  private readonly wantedRows: ReadonlySet<number>;
+  private isWantedRow = false;
   private names: ElementNames = { row: 'row', cell: 'c', value: 'v', formula: 'f' };
   private depth = 0;
   private inData = false;
@@ -124,8 +214,9 @@ class SheetReader {
   private rowAttributes: Readonly<Record<string, string | undefined>> = {};
   private field: 'value' | 'inline' | 'formula' | null = null;
 
-  constructor(wanted: ReadonlySet<string>) {
+  constructor(wanted: ReadonlySet<string>, wantedRows: ReadonlySet<number>) {
     this.wanted = wanted;
+    this.wantedRows = wantedRows;
   }
 
   readonly onOpen = ({
@@ -140,6 +231,7 @@ class SheetReader {
     else if (depth === 3 && this.inData && name === this.names.row) {
       this.rowAttributes = attributes;
       this.row = attributes.r === undefined ? this.row + 1 : Number(attributes.r);
+      this.isWantedRow = this.wantedRows.has(this.row);
       this.reference = '';
       this.following = 0;
     } else if (this.cell) this.openField(this.cell, name);
@@ -169,7 +261,7 @@ class SheetReader {
 
   private openCell(attributes: Readonly<Record<string, string | undefined>>): void {
     const { r, t } = attributes;
-    this.cellCount++;
+    if (this.isWantedRow) this.cellCount++;
     if (r === undefined) this.following++;
     else {
       this.reference = r;

@@ -10,26 +10,22 @@ import { changeParts, type PartChanges } from './part-changes.ts';
 import { proveZip } from './prove-save.ts';
 import {
   proveSheet,
+  proveSheetRows,
   proveStrings,
   proveXml,
   type ExpectedString,
   type PartStream,
 } from './prove-sheet.ts';
 import type { ProofFailure, SaveRefusal } from './save-refusal.ts';
+import { DEFAULT_SAVE_SETTINGS, type SaveSettings } from './save-settings.ts';
 import type { PieceList } from './xml/splice.ts';
-import { spliceZip, type DeflateLevel } from './zip/splice-zip.ts';
+import { spliceZip } from './zip/splice-zip.ts';
 
 /** A saved file: its bytes, and itself opened for the next save. */
 export interface SavedWorkbook {
   readonly bytes: Uint8Array;
   readonly package: WorkbookPackage;
 }
-
-/** How hard a part of this many bytes is deflated. */
-export type LevelChoice = (size: number) => DeflateLevel;
-
-/** Small parts as small as usual; large sheets so that a save does not keep the clerk waiting. */
-const usualLevel: LevelChoice = (size) => (size > 4 * 1024 * 1024 ? 1 : 6);
 
 /**
  * Writes what differs between two states of a workbook into its file. Untouched entries of the zip stay byte for
@@ -42,17 +38,17 @@ export function saveWorkbook(
   pkg: WorkbookPackage,
   saved: Workbook,
   current: Workbook,
-  levelOf: LevelChoice = usualLevel,
+  settings: SaveSettings = DEFAULT_SAVE_SETTINGS,
 ): Result<SavedWorkbook, SaveRefusal> {
   const changes = findChanges(saved, current);
   if (!changes.ok) return changes;
   const addedStyles = current.styles.slice(saved.styles.length);
-  const changed = changeParts(pkg, changes.value, addedStyles);
+  const changed = changeParts(pkg, changes.value, addedStyles, settings);
   if (!changed.ok) return changed;
   const { parts } = changed.value;
   if (parts.size === 0) return success({ bytes: pkg.bytes, package: pkg });
   const entries = entryChanges(pkg, parts);
-  const bytes = spliceZip(pkg.bytes, pkg.directory, entries, levelOf);
+  const bytes = spliceZip(pkg.bytes, pkg.directory, entries, settings);
   if (!bytes) return failure(failedProof('zip', ''));
   const proved = proveZip(pkg, bytes, entries);
   if (!proved.ok) return failure({ kind: 'proofFailed', ...proved.error });
@@ -95,10 +91,11 @@ function proveParts(
     };
   const strings: ExpectedString[] = [];
   const proved = new Set<string>();
-  for (const { part, changes, cellCount } of sheets) {
-    if (!parts.has(part)) continue;
+  for (const { part, changes, cellCount, changedRows } of sheets) {
     proved.add(part);
-    const result = proveSheet(streamOf(part), changes.writes, cellCount);
+    const result = changedRows
+      ? proveSheetRows(streamOf(part), changedRows, changes.writes, cellCount)
+      : proveSheet(streamOf(part), changes.writes, cellCount);
     if (typeof result === 'string') return failedProof(result, part);
     strings.push(...result);
   }

@@ -7,6 +7,10 @@ import { cellAt, type Workbook } from '../../../shared/workbook/workbook.ts';
 import { openPackage } from '../../../shared/xlsx/package/open-package.ts';
 import type { WorkbookPackage } from '../../../shared/xlsx/package/workbook-package.ts';
 import { readWorkbook } from '../../../shared/xlsx/read/read-workbook.ts';
+import {
+  DEFAULT_SAVE_SETTINGS,
+  type SaveSettings,
+} from '../../../shared/xlsx/write/save-settings.ts';
 import { saveWorkbook } from '../../../shared/xlsx/write/save-workbook.ts';
 import {
   comparePackages,
@@ -42,7 +46,11 @@ export interface FileRoundTrips {
 }
 
 /** Does every case on every worksheet of a file. Sheet protection is left aside: it guards clerks, not bytes. */
-export async function roundTripFile(path: string, bytes: Uint8Array): Promise<FileRoundTrips> {
+export async function roundTripFile(
+  path: string,
+  bytes: Uint8Array,
+  settings: SaveSettings = DEFAULT_SAVE_SETTINGS,
+): Promise<FileRoundTrips> {
   const file = basename(path);
   const opened = openPackage(bytes);
   if (!opened.ok) return { file, notOpened: JSON.stringify(opened.error), trips: [] };
@@ -55,7 +63,9 @@ export async function roundTripFile(path: string, bytes: Uint8Array): Promise<Fi
     for (const editCase of EDIT_CASES) {
       const changes = changesOf(editCase, workbook, sheet);
       if (changes.length === 0) continue;
-      trips.push(await roundTrip(opened.value, workbook, index, sheet, editCase, changes));
+      trips.push(
+        await roundTrip(opened.value, workbook, index, sheet, editCase, changes, settings),
+      );
     }
   }
   return { file, notOpened: null, trips };
@@ -73,6 +83,7 @@ async function roundTrip(
   sheet: Sheet,
   editCase: EditCase,
   changes: readonly CellChange[],
+  settings: SaveSettings,
 ): Promise<RoundTrip> {
   const refused = (reason: string): RoundTrip => ({
     kind: 'refused',
@@ -82,7 +93,7 @@ async function roundTrip(
   });
   const edited = applyEdits(workbook, [{ kind: 'setCells', sheet: sheet.id, cells: changes }]);
   if (!edited.ok) return refused(JSON.stringify(edited.error));
-  const saved = saveWorkbook(pkg, workbook, edited.value.workbook);
+  const saved = saveWorkbook(pkg, workbook, edited.value.workbook, settings);
   if (!saved.ok) return refused(JSON.stringify(saved.error));
   const cells = intendedCells(sheet, changes);
   const intended = intendedSave(pkg, workbook, index, cells);

@@ -1,5 +1,7 @@
-import { decodeLatin1, decodeUtf8 } from '../../package/text-decoding.ts';
+import { decodeLatin1 } from '../../package/text-decoding.ts';
+import { strToU8 } from 'fflate';
 import { encodingOf } from '../../package/decode-xml.ts';
+import { sameBytes } from '../same-bytes.ts';
 import { textElement } from '../sheet/cell-content.ts';
 import { readAttributes, type TagAttribute } from '../xml/tag-attributes.ts';
 import { applySplices, type PieceList, type Splice } from '../xml/splice.ts';
@@ -33,7 +35,7 @@ const LARGEST_SEARCHED_TABLE = 20_000;
 export class SharedStringAppender {
   private readonly table: StringTable;
   private readonly added = new Map<string, number>();
-  private known: ReadonlyMap<string, number> | null = null;
+  private readonly found = new Map<string, number>();
   private uses = 0;
 
   private constructor(table: StringTable) {
@@ -51,9 +53,11 @@ export class SharedStringAppender {
   place(text: string): number {
     this.uses++;
     const item = this.itemText(text);
-    this.known ??= this.plainItems();
-    const index = this.known.get(item) ?? this.added.get(item);
-    if (index !== undefined) return index;
+    const known = this.added.get(item) ?? this.found.get(item) ?? this.indexOfItem(strToU8(item));
+    if (known >= 0) {
+      this.found.set(item, known);
+      return known;
+    }
     const next = this.table.count + this.added.size;
     this.added.set(item, next);
     return next;
@@ -79,17 +83,18 @@ export class SharedStringAppender {
     return `<${prefix}si>${textElement(text, prefix)}</${prefix}si>`;
   }
 
-  /** The first index of each plain item, by its markup. */
-  private plainItems(): ReadonlyMap<string, number> {
+  /** The index of the first item with exactly these bytes; -1 where there is none. */
+  private indexOfItem(item: Uint8Array): number {
     const { bytes, items } = this.table;
-    const plain = new Map<string, number>();
     // In a huge table the search would cost more than a repeated text does.
-    if (items.length / 2 > LARGEST_SEARCHED_TABLE) return plain;
-    for (let index = 0; index < items.length / 2; index++) {
-      const markup = decodeUtf8(bytes.subarray(items[index * 2], items[index * 2 + 1]));
-      if (!plain.has(markup)) plain.set(markup, index);
+    if (items.length / 2 > LARGEST_SEARCHED_TABLE) return -1;
+    for (let index = 0; index < items.length; index += 2) {
+      const start = items[index] ?? 0;
+      const end = items[index + 1] ?? 0;
+      if (end - start === item.length && sameBytes(bytes.subarray(start, end), item))
+        return index / 2;
     }
-    return plain;
+    return -1;
   }
 
   private raisedCount(attributes: readonly TagAttribute[], name: string, by: number): Splice[] {

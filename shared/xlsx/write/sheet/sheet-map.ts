@@ -20,6 +20,8 @@ export interface ElementPlace {
 
 /** A row that will be edited, with its cells in file order. */
 export interface RowPlace extends ElementPlace {
+  /** Has its number in the file; else it follows the row before it. */
+  readonly isNumbered: boolean;
   readonly cells: { readonly column: number; readonly start: number }[];
 }
 
@@ -43,7 +45,12 @@ export interface SheetMap {
   readonly rowNumbers: readonly number[];
   readonly rowStarts: readonly number[];
   readonly columnStyles: readonly ColumnStyle[];
+  /** Cells in the rows of wanted cells. */
   readonly cellCount: number;
+  /** A row of wanted cells stands there more than once. */
+  readonly hasRepeatedRow: boolean;
+  /** The open tag of the root element. */
+  readonly rootTag: { readonly start: number; readonly end: number };
 }
 
 /** Why a sheet cannot be mapped safely. */
@@ -103,6 +110,7 @@ class SheetMapper {
   private readonly rowStarts: number[] = [];
   private readonly columnStyles: ColumnStyle[] = [];
   private cellCount = 0;
+  private hasRepeatedRow = false;
 
   private row = -1;
   private column = -1;
@@ -122,9 +130,21 @@ class SheetMapper {
     const rootPrefix = spreadsheetPrefix(this.bytes, cursor, 'worksheet');
     if (rootPrefix === null) throw new UnmappableError({ kind: 'unusualXml' });
     this.prefix = rootPrefix;
+    const rootTag = { start: cursor.start, end: cursor.end };
     const sheetData = this.findSheetData();
     const { prefix, cells, rows, rowNumbers, rowStarts, columnStyles, cellCount } = this;
-    return { prefix, sheetData, cells, rows, rowNumbers, rowStarts, columnStyles, cellCount };
+    return {
+      prefix,
+      sheetData,
+      cells,
+      rows,
+      rowNumbers,
+      rowStarts,
+      columnStyles,
+      cellCount,
+      hasRepeatedRow: this.hasRepeatedRow,
+      rootTag,
+    };
   }
 
   /** Goes to the next tag; a part that ends here or cannot be walked is not mapped. */
@@ -203,13 +223,19 @@ class SheetMapper {
 
   private readRow(): void {
     const { cursor } = this;
-    this.row = this.findReference() ? this.rowNumberValue() : this.row + 1;
+    const isNumbered = this.findReference();
+    this.row = isNumbered ? this.rowNumberValue() : this.row + 1;
     this.column = -1;
     this.rowNumbers.push(this.row);
     this.rowStarts.push(cursor.start);
     const wantedColumns = this.wanted.get(this.row);
-    const place = wantedColumns && !this.rows.has(this.row) ? this.openRowPlace() : null;
+    const place = wantedColumns ? this.openRowPlace(isNumbered) : null;
     if (cursor.selfClosing) return;
+    if (!wantedColumns) {
+      // Cells that stand in another row's element are marked by the reader and never written.
+      if (!cursor.skipFlatElement()) throw new UnmappableError({ kind: 'unusualXml' });
+      return;
+    }
     for (;;) {
       this.advance();
       if (cursor.kind === 'close') break;
@@ -219,8 +245,13 @@ class SheetMapper {
     if (place) this.closePlace(place);
   }
 
-  private openRowPlace(): RowPlace {
-    const place = { ...this.openPlace(), cells: [] };
+  /** Null for a repeated row: new cells go into the first. */
+  private openRowPlace(isNumbered: boolean): RowPlace | null {
+    if (this.rows.has(this.row)) {
+      this.hasRepeatedRow = true;
+      return null;
+    }
+    const place = { ...this.openPlace(), isNumbered, cells: [] };
     this.rows.set(this.row, place);
     return place;
   }
@@ -280,7 +311,8 @@ class SheetMapper {
 
   private rowNumberValue(): number {
     const text = this.referenceText().trim();
-    if (!/^\d{1,9}$/.test(text)) return this.row + 1;
+    // Readers differ in what they make of any other number, so nothing is put near it.
+    if (!/^\d{1,9}$/.test(text)) throw new UnmappableError({ kind: 'unusualXml' });
     return text === '0' ? NOWHERE : Number(text) - 1;
   }
 

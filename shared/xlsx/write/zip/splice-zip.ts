@@ -6,10 +6,8 @@ import {
   type ZipDirectory,
   type ZipEntry,
 } from '../../package/zip-directory.ts';
+import type { DeflateLevel, SaveSettings } from '../save-settings.ts';
 import { joinPieces, type PieceList } from '../xml/splice.ts';
-
-/** How hard touched parts are deflated; 1 is fastest, 9 smallest. */
-export type DeflateLevel = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
 
 /** What becomes of an entry: new content, or null to leave it out. Entries not named here stay as they are. */
 export type EntryChanges = ReadonlyMap<ZipEntry, PieceList | null>;
@@ -38,11 +36,11 @@ export function spliceZip(
   file: Uint8Array,
   directory: ZipDirectory,
   changes: EntryChanges,
-  levelOf: (size: number) => DeflateLevel,
+  settings: SaveSettings,
 ): Uint8Array | null {
   const packed = new Map<ZipEntry, PackedEntry>();
   for (const [entry, content] of changes)
-    if (content) packed.set(entry, pack(entry, content, levelOf(content.size)));
+    if (content) packed.set(entry, pack(entry, content, settings));
   const pieces = new PieceCollector();
   const newStarts = new Map<ZipEntry, number>();
   const blocks = [...directory.entries].sort((a, b) => a.headerStart - b.headerStart);
@@ -69,7 +67,8 @@ export function spliceZip(
   return joinPieces(pieces);
 }
 
-function pack(entry: ZipEntry, content: PieceList, level: DeflateLevel): PackedEntry {
+function pack(entry: ZipEntry, content: PieceList, settings: SaveSettings): PackedEntry {
+  const level = content.size > settings.largePart ? settings.levelOfLargeParts : settings.level;
   const crc = content.pieces.reduce((sum, piece) => crc32(piece, sum), 0);
   const data = entry.method === DEFLATED ? deflate(content, level) : joinPieces(content);
   return { data, size: content.size, crc };

@@ -1,0 +1,45 @@
+import {
+  packParts,
+  sampleParts,
+  sheetXml,
+  stringsXml,
+} from '../../fixtures/xlsx/sample-package.ts';
+import { columnName } from '../../../shared/workbook/address.ts';
+
+const COLUMNS = 12;
+const TEXTS = 4000;
+
+/** A workbook of `rows` × 12: a number, two texts of 4,000 different ones, figures with two places, a formula. */
+export function makeWorkbook(rows: number): Uint8Array {
+  const texts = Array.from({ length: TEXTS }, (_, index) => `残疾人康复服务项目第${index}号`);
+  const lines: string[] = [];
+  for (let row = 1; row <= rows; row++) {
+    const cells: string[] = [`<c r="A${row}" s="1"><v>${row}</v></c>`];
+    for (let column = 1; column < COLUMNS; column++) {
+      const address = `${columnName(column)}${row}`;
+      if (column < 3)
+        cells.push(`<c r="${address}" t="s"><v>${scrambled(row * 7 + column) % TEXTS}</v></c>`);
+      else if (column === COLUMNS - 1)
+        cells.push(
+          `<c r="${address}" s="2"><f>D${row}+E${row}</f><v>${figure(row, 3) + figure(row, 4)}</v></c>`,
+        );
+      else cells.push(`<c r="${address}" s="2"><v>${figure(row, column)}</v></c>`);
+    }
+    lines.push(`<row r="${row}" spans="1:${COLUMNS}">${cells.join('')}</row>`);
+  }
+  return packParts(
+    sampleParts({
+      'xl/worksheets/sheet1.xml': sheetXml(lines.join('')),
+      'xl/sharedStrings.xml': stringsXml(texts),
+    }),
+  );
+}
+
+function figure(row: number, column: number): number {
+  return (scrambled(row * 16 + column) % 10_000_000) / 100;
+}
+
+/** The same for the same number, yet as good as random for a compressor. */
+function scrambled(number: number): number {
+  return Math.imul(number ^ (number >>> 15), 2_654_435_761) >>> 0;
+}
