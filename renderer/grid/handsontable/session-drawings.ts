@@ -3,6 +3,11 @@ import { drawDrawings, drawingName } from '../drawings/drawing-layer.ts';
 import type { SheetLayout } from '../layout/sheet-layout.ts';
 import type { GridSession } from './grid-session.ts';
 
+/** The panes that can show cells; the library keeps two more for frozen rows at the bottom, which are not used. */
+const PANES = ['master', 'clone_top', 'clone_inline_start', 'clone_top_inline_start_corner']
+  .map((name) => `.ht_${name} .wtHider`)
+  .join(', ');
+
 /**
  * Puts pictures and frames over the cells. Each pane of the library (the sheet, frozen rows, frozen columns and
  * their corner) scrolls by itself and cuts off what is not its own, so each gets the same layer. Screen readers
@@ -20,7 +25,7 @@ export function attachDrawings(session: GridSession): void {
     const { view, layout } = session;
     const { drawings } = view.sheet;
     if (drawings.length === 0 && drawnFor === null) return;
-    const panes = [...session.element.querySelectorAll<HTMLElement>('.wtHider')];
+    const panes = [...session.element.querySelectorAll<HTMLElement>(PANES)];
     const layers = panes.map((pane) => layerIn(pane));
     const isNew = layers.some(({ isMade }) => isMade);
     if (!isNew && drawnFor?.drawings === drawings && drawnFor.layout === layout) return;

@@ -13,6 +13,7 @@ export interface OverflowSource {
 /**
  * How far a one-line text of `needed` pixels is seen beyond its cell of `width` pixels: to the right when it
  * stands left, to the left when right, to both sides when centred, until the first cell that is not empty.
+ * Whole cells are given, so that no letter is cut where the screen draws a little wider than was measured.
  */
 export function textReach(
   side: HorizontalPlace,
@@ -49,5 +50,5 @@ function freeSpace(wanted: number, step: 1 | -1, source: OverflowSource): number
   ) {
     space += source.columnWidth(column);
   }
-  return Math.min(Math.ceil(wanted), space);
+  return space;
 }
