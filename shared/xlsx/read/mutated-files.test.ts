@@ -9,7 +9,7 @@ import {
 import { createRandom, mutate } from '../../../test/fixtures/xlsx/mutate.ts';
 import { DEFAULT_FONT } from '../../workbook/style.ts';
 import { openPackage } from '../package/open-package.ts';
-import type { CellContext } from './cells/cell-store.ts';
+import type { CellContext } from './cells/cell-content.ts';
 import { UnusualXmlError } from './cells/byte-text.ts';
 import { DEFAULT_READ_LIMITS } from './read-limits.ts';
 import { RefusedError } from './read-refusal.ts';

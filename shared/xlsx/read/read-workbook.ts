@@ -2,7 +2,7 @@ import { failure, success, type Result } from '../../result.ts';
 import type { Sheet } from '../../workbook/sheet.ts';
 import type { Workbook } from '../../workbook/workbook.ts';
 import type { WorkbookPackage } from '../package/workbook-package.ts';
-import type { CellContext } from './cells/cell-store.ts';
+import type { CellContext } from './cells/cell-content.ts';
 import { readSharedStrings, type SharedStrings } from './cells/shared-strings.ts';
 import { readCellPictures } from './drawing/cell-pictures.ts';
 import { MediaStore } from './drawing/read-media.ts';

@@ -8,7 +8,7 @@ import { openPackage } from '../../../shared/xlsx/package/open-package.ts';
 import type { PackageRefusal } from '../../../shared/xlsx/package/package-refusal.ts';
 import type { WorkbookPackage } from '../../../shared/xlsx/package/workbook-package.ts';
 import { UnusualXmlError } from '../../../shared/xlsx/read/cells/byte-text.ts';
-import type { CellContext } from '../../../shared/xlsx/read/cells/cell-store.ts';
+import type { CellContext } from '../../../shared/xlsx/read/cells/cell-content.ts';
 import { DEFAULT_READ_LIMITS } from '../../../shared/xlsx/read/read-limits.ts';
 import type { ReadRefusal } from '../../../shared/xlsx/read/read-refusal.ts';
 import { readWorkbook } from '../../../shared/xlsx/read/read-workbook.ts';

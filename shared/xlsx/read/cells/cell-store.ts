@@ -1,92 +1,11 @@
 import { MAX_COLUMNS, MAX_ROWS, parseRange, type CellAddress } from '../../../workbook/address.ts';
-import type { Cell, CellFormula, CellValue, KeptReason } from '../../../workbook/cell.ts';
+import type { Cell, CellFormula, KeptReason } from '../../../workbook/cell.ts';
 import { EMPTY_ROW, type Row, type Sheet } from '../../../workbook/sheet.ts';
-import type { ReadLimits } from '../read-limits.ts';
-import { refuse } from '../read-refusal.ts';
 import type { PictureCell } from '../drawing/cell-pictures.ts';
-import { isoDateSerial } from './iso-date.ts';
-import { errorCode } from './error-code.ts';
-import { unescapeText, type StoredText } from './rich-text.ts';
-import type { SharedStrings } from './shared-strings.ts';
-
-/** What cells are read with: the tables of the workbook that they point into. */
-export interface CellContext {
-  readonly strings: SharedStrings;
-  /** Number of cell formats; a cell with a higher index gets format 0. */
-  readonly styleCount: number;
-  readonly dateSystem: '1900' | '1904';
-  /** Whether a cell's `cm` (1-based) marks its formula as a dynamic array. */
-  readonly isDynamicArray: (cellMetadata: number) => boolean;
-  readonly limits: ReadLimits;
-}
-
-/** The attributes of a `row` element. */
-export interface StoredRow {
-  /** 0-based. */
-  readonly index: number;
-  readonly height: number | null;
-  readonly customHeight: boolean;
-  readonly hidden: boolean;
-  readonly style: number | null;
-  readonly outlineLevel: number;
-  readonly collapsed: boolean;
-}
-
-/** An `f` element as it stands. */
-export interface StoredFormula {
-  readonly kind: string;
-  readonly text: string;
-  readonly reference: string;
-  readonly sharedIndex: number | null;
-}
-
-/** The `t` of a cell as a small number; the scanner compares numbers, not texts. */
-export const cellType = {
-  number: 0,
-  shared: 1,
-  text: 2,
-  inline: 3,
-  boolean: 4,
-  error: 5,
-  date: 6,
-  unknown: 7,
-} as const;
-export type CellType = (typeof cellType)[keyof typeof cellType];
-
-/** The type of a cell by its `t` attribute. */
-export function typeOfText(text: string): CellType {
-  switch (text) {
-    case 'n':
-      return cellType.number;
-    case 's':
-      return cellType.shared;
-    case 'str':
-      return cellType.text;
-    case 'inlineStr':
-      return cellType.inline;
-    case 'b':
-      return cellType.boolean;
-    case 'e':
-      return cellType.error;
-    case 'd':
-      return cellType.date;
-    default:
-      return cellType.unknown;
-  }
-}
-
-/** A `c` element as it stands. `value` is the text of `v` (null without one), `number` its value where it is one. */
-export interface StoredCell {
-  readonly row: number;
-  readonly column: number;
-  readonly style: number;
-  readonly type: CellType;
-  readonly value: string | null;
-  readonly number: number;
-  readonly inline: StoredText | null;
-  readonly formula: StoredFormula | null;
-  readonly cellMetadata: number;
-}
+import { refuse } from '../read-refusal.ts';
+import { cellContent, sharedCell, type CellContext } from './cell-content.ts';
+import { unescapeText } from './rich-text.ts';
+import { cellType, type StoredCell, type StoredFormula, type StoredRow } from './stored-cell.ts';
 
 /** The formula with which WPS shows a picture in a cell; its id names the picture. */
 const PICTURE_FORMULA = /^(?:_xlfn\.)?DISPIMG\("([^"]+)"/i;
@@ -182,18 +101,13 @@ export class CellStore {
 
   /** A cell whose text is entry `index` of the string table. */
   addShared(row: number, column: number, style: number, index: number): void {
-    const stored = this.context.strings[index];
-    if (typeof stored === 'string') {
-      this.put(row, column, { value: stored, style: this.styleOf(style) });
-    } else if (stored === undefined) {
-      this.put(row, column, keptCell('', this.styleOf(style), 'unknownCellType'));
-    } else this.put(row, column, textCell(stored, this.styleOf(style)));
+    this.put(row, column, sharedCell(index, this.styleOf(style), this.context));
   }
 
   /** Any other cell. */
   add(stored: StoredCell): void {
     const { row, column, formula } = stored;
-    const cell = this.content(stored);
+    const cell = cellContent(stored, this.styleOf(stored.style), this.context);
     if (!formula) {
       this.put(row, column, cell);
       return;
@@ -261,40 +175,6 @@ export class CellStore {
     return index < this.context.styleCount ? index : 0;
   }
 
-  private content(stored: StoredCell): Cell {
-    const style = this.styleOf(stored.style);
-    if (stored.inline) return textCell(stored.inline, style);
-    const { value } = stored;
-    if (value === null) return { value: null, style };
-    switch (stored.type) {
-      case cellType.number:
-        return numberCell(value, stored.number, style);
-      case cellType.shared:
-        return this.sharedText(value, stored.number, style);
-      case cellType.text:
-      case cellType.inline:
-        return { value: unescapeText(value), style };
-      case cellType.boolean:
-        return { value: /^\s*(?:1|true)\s*$/i.test(value), style };
-      case cellType.error:
-        return { value: { error: errorCode(value.trim()) }, style };
-      case cellType.date: {
-        const serial = isoDateSerial(value.trim(), this.context.dateSystem);
-        return serial === null
-          ? keptCell(value, style, 'unknownCellType')
-          : { value: serial, style };
-      }
-      case cellType.unknown:
-        return keptCell(value, style, 'unknownCellType');
-    }
-  }
-
-  private sharedText(value: string, index: number, style: number): Cell {
-    const stored = value.trim() === '' ? undefined : this.context.strings[index];
-    if (stored === undefined) return keptCell('', style, 'unknownCellType');
-    return typeof stored === 'string' ? { value: stored, style } : textCell(stored, style);
-  }
-
   /** The formula of a cell; null where it is one that nothing defines. */
   private formulaOf(cell: StoredCell, stored: StoredFormula): CellFormula | null {
     const text = unescapeText(stored.text);
@@ -348,22 +228,6 @@ export class CellStore {
       }
     }
   }
-}
-
-function keptCell(value: CellValue, style: number, keptAsIs: KeptReason): Cell {
-  return { value, style, keptAsIs };
-}
-
-function textCell(stored: StoredText, style: number): Cell {
-  const { text, runs } = stored;
-  return runs && runs.length > 0 ? { value: text, style, runs } : { value: text, style };
-}
-
-function numberCell(value: string, number: number, style: number): Cell {
-  if (value.trim() === '') return { value: null, style };
-  return Number.isFinite(number)
-    ? { value: number, style }
-    : keptCell(value, style, 'unknownCellType');
 }
 
 function sortColumns(cells: Map<number, Cell>): void {

@@ -7,7 +7,8 @@ import {
   textAttribute,
   type XmlElement,
 } from '../xml/element.ts';
-import { typeOfText, type CellStore, type StoredFormula } from './cell-store.ts';
+import type { CellStore } from './cell-store.ts';
+import { typeOfText, type StoredFormula } from './stored-cell.ts';
 import { numberOfText } from './parse-decimal.ts';
 import { readStoredText, type FontContext } from './rich-text.ts';
 

@@ -2,13 +2,8 @@ import type { ReadLimits } from '../read-limits.ts';
 import { readElementText } from '../xml/read-elements.ts';
 import { AttributeCursor, isSpace } from './attribute-cursor.ts';
 import type { ByteText } from './byte-text.ts';
-import {
-  cellType,
-  typeOfText,
-  type CellStore,
-  type CellType,
-  type StoredFormula,
-} from './cell-store.ts';
+import type { CellStore } from './cell-store.ts';
+import { cellType, typeOfText, type CellType, type StoredFormula } from './stored-cell.ts';
 import { numberOfText, parseDecimal } from './parse-decimal.ts';
 import { readStoredText, unescapeText, type FontContext, type StoredText } from './rich-text.ts';
 

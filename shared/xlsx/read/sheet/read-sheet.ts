@@ -3,7 +3,7 @@ import type { Sheet, SheetTable } from '../../../workbook/sheet.ts';
 import type { Font } from '../../../workbook/style.ts';
 import { type MediaStore } from '../drawing/read-media.ts';
 import type { CellPictures } from '../drawing/cell-pictures.ts';
-import type { CellContext } from '../cells/cell-store.ts';
+import type { CellContext } from '../cells/cell-content.ts';
 import type { FontContext } from '../cells/rich-text.ts';
 import type { PartReader } from '../part-reader.ts';
 import type { StyleSheet } from '../styles/read-styles.ts';

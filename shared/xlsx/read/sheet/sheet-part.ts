@@ -1,6 +1,7 @@
 import type { Row, Sheet } from '../../../workbook/sheet.ts';
 import { ByteText, UnusualXmlError } from '../cells/byte-text.ts';
-import { CellStore, type CellContext } from '../cells/cell-store.ts';
+import type { CellContext } from '../cells/cell-content.ts';
+import { CellStore } from '../cells/cell-store.ts';
 import type { FontContext } from '../cells/rich-text.ts';
 import { RowElements } from '../cells/sheet-data-elements.ts';
 import { SheetDataScanner } from '../cells/sheet-data-scanner.ts';
