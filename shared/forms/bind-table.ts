@@ -239,18 +239,19 @@ class TableBuilder {
 
   groupsOf(level: string, rows: readonly number[], boundRows: readonly BoundRow[]): BoundRow[] {
     const indices = this.groups.get(level) ?? [];
-    const groups: BoundRow[] = [];
+    const members: BoundRow[][] = [];
     for (const [index] of rows.entries()) {
-      const group = indices[index] ?? 0;
-      if (groups[group]) continue;
-      const members = boundRows.filter((_, member) => indices[member] === group);
-      const fields = new Map(
-        [...(boundRows[index]?.fields ?? [])].filter(
-          ([column]) => this.levelOf.get(column) === level,
-        ),
-      );
-      groups[group] = { id: `${level}${String(group + 1)}`, rowClass: level, fields, members };
+      const row = boundRows[index];
+      if (row) (members[indices[index] ?? 0] ??= []).push(row);
     }
+    const groups = members.map((group, index) => ({
+      id: `${level}${String(index + 1)}`,
+      rowClass: level,
+      fields: new Map(
+        [...(group[0]?.fields ?? [])].filter(([column]) => this.levelOf.get(column) === level),
+      ),
+      members: group,
+    }));
     return groups;
   }
 

@@ -1,6 +1,5 @@
 import type { CellRange } from '../workbook/address.ts';
-import { normaliseLabel } from './label-text.ts';
-import { labelForms } from './label-text.ts';
+import { labelForms, normaliseLabel } from './label-text.ts';
 import { labelAt, type LabelCell, type SheetLabels } from './sheet-labels.ts';
 
 /** A column of a region as found: which heading stands above it. */
@@ -31,8 +30,21 @@ const HEADING_ROWS = 3;
 /** How far apart the columns of one table may lie when headings are put together from stacked cells. */
 const WIDEST_TABLE = 40;
 
+type Matcher = (forms: readonly string[]) => boolean;
+
+const matchers = new WeakMap<readonly string[], Matcher>();
+
 /** The labels that a package allows, ready for comparison; `*` stands for any characters. */
-export function matcherOf(alternatives: readonly string[]): (forms: readonly string[]) => boolean {
+export function matcherOf(alternatives: readonly string[]): Matcher {
+  let matcher = matchers.get(alternatives);
+  if (!matcher) {
+    matcher = newMatcher(alternatives);
+    matchers.set(alternatives, matcher);
+  }
+  return matcher;
+}
+
+function newMatcher(alternatives: readonly string[]): Matcher {
   const exact = new Set(
     alternatives.flatMap((text) => (text.includes('*') ? [] : labelForms(text))),
   );

@@ -19,6 +19,19 @@ export function normaliseLabel(text: string): string {
  * and without a leading `其中：`. Never contains an empty text.
  */
 export function labelForms(text: string): readonly string[] {
+  const known = remembered.get(text);
+  if (known) return known;
+  const forms = readForms(text);
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  remembered.set(text, forms);
+  return forms;
+}
+
+/** Forms are asked for at every binding, and the texts of a sheet hardly change. */
+const remembered = new Map<string, readonly string[]>();
+const MOST_REMEMBERED = 20_000;
+
+function readForms(text: string): readonly string[] {
   const whole = normaliseLabel(text);
   const forms = new Set<string>();
   for (const form of [whole, whole.replace(/^其中:?/, '')]) {
@@ -37,13 +50,28 @@ export function labelFormsBeforeColon(text: string): readonly string[] {
 }
 
 /** The printed text on one line, shortened for names of cells. */
-export function shortName(text: string, limit = 24): string {
+export function shortName(text: string): string {
+  let name = names.get(text);
+  if (name === undefined) {
+    name = shortened(text);
+    if (names.size >= MOST_REMEMBERED) names.clear();
+    names.set(text, name);
+  }
+  return name;
+}
+
+const names = new Map<string, string>();
+const LONGEST_NAME = 24;
+
+function shortened(text: string): string {
   const line = text
     .normalize('NFKC')
     .replace(/[\s\p{Cf}\p{Cc}]+/gu, '')
     .replace(/[:：]+$/, '');
   const characters = Array.from(line);
-  return characters.length <= limit ? line : `${characters.slice(0, limit - 1).join('')}…`;
+  return characters.length <= LONGEST_NAME
+    ? line
+    : `${characters.slice(0, LONGEST_NAME - 1).join('')}…`;
 }
 
 /** Share of common character pairs of two labels (Dice), 0 to 1. */
