@@ -4,8 +4,9 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   testDir: 'test/e2e',
   testMatch: '**/*.spec.ts',
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // Generous: a loaded machine is slow to start a browser, and a limit says nothing about the program's speed.
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   // The machines of this project have two cores, and each test runs a browser of its own.
   workers: 2,
   fullyParallel: true,
