@@ -8,14 +8,7 @@ import { nameAt } from './bound-cells.ts';
 import { markAt } from './cell-marks.ts';
 import { roleAt } from './cell-role.ts';
 import { clearCells } from './clear-cells.ts';
-import {
-  isEdited,
-  markSaved,
-  openDocument,
-  redo,
-  undo,
-  type OpenDocument,
-} from './document.ts';
+import { isEdited, markSaved, openDocument, redo, undo, type OpenDocument } from './document.ts';
 import { replayJournal, writeJournalEntry } from './journal.ts';
 import { typeText } from './type-text.ts';
 
