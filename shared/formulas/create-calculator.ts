@@ -17,7 +17,7 @@ import { CalculationPass, PendingSignal } from './graph/calculation-pass.ts';
 import { FormulaGraph } from './graph/formula-graph.ts';
 import { guardedSource, stepwiseSource } from './graph/guarded-source.ts';
 import { SheetValues } from './graph/value-store.ts';
-import type { Vertex } from './graph/vertex.ts';
+import { filledBy, type Vertex } from './graph/vertex.ts';
 import { SPILL_ERROR } from './values/errors.ts';
 import { Matrix, type Area } from './values/operand.ts';
 import { stretchedAt } from './evaluate/read-cells.ts';
@@ -52,8 +52,9 @@ class LiveCalculation {
   private readonly source: ValueSource;
   private readonly refused = new Set<Vertex>();
   private pass: CalculationPass | null = null;
-  /** Cells written by this calculation, by sheet and place. */
-  private written = new Map<string, CellReference & { readonly value: CellValue }>();
+  /** Cells that this calculation emptied, because an array no longer fills them. */
+  private emptied: CellReference[] = [];
+  private search = 0;
   /** Cells that an array newly fills or leaves; who reads them has to follow. */
   private moved: CellReference[] = [];
 
@@ -100,7 +101,7 @@ class LiveCalculation {
     this.workbook = workbook;
     this.session.follow(workbook);
     const fresh = this.takeOver(workbook, changed);
-    return this.calculate([...fresh, ...this.affectedBy(changed)]);
+    return this.calculate(this.affectedBy(changed, fresh));
   }
 
   unsupported(): readonly UnsupportedFormula[] {
@@ -140,33 +141,40 @@ class LiveCalculation {
   }
 
   /** All formulas that follow from the changed cells, and those that must always be computed. */
-  private affectedBy(changed: readonly CellReference[]): Vertex[] {
-    const affected = new Set<Vertex>();
-    const reach = (vertex: Vertex): void => {
-      affected.add(vertex);
-    };
+  private affectedBy(changed: readonly CellReference[], fresh: readonly Vertex[] = []): Vertex[] {
+    const affected: Vertex[] = [];
+    const reach = this.collector(affected);
+    fresh.forEach(reach);
     for (const { sheet, row, column } of changed) {
       const place = this.session.sheetWithId(sheet);
       if (place !== undefined) this.graph.visitReaders(place, row, column, reach);
     }
-    for (const vertex of this.graph.volatile) affected.add(vertex);
-    this.spread(affected);
-    return [...affected];
+    for (const vertex of this.graph.volatile) reach(vertex);
+    this.spread(affected, reach);
+    return affected;
   }
 
-  /** Adds everything that reads what the vertices fill. A set is walked in the order of insertion, also of late comers. */
-  private spread(affected: Set<Vertex>): void {
-    const reach = (vertex: Vertex): void => {
-      affected.add(vertex);
+  /** Adds vertices to a list, each once. */
+  private collector(found: Vertex[]): (vertex: Vertex) => void {
+    this.search += 1;
+    const { search } = this;
+    return (vertex) => {
+      if (vertex.seenIn === search) return;
+      vertex.seenIn = search;
+      found.push(vertex);
     };
+  }
+
+  /** Reaches everything that reads what the vertices fill; the list grows while it is walked. */
+  private spread(affected: readonly Vertex[], reach: (vertex: Vertex) => void): void {
     for (const vertex of affected) {
-      const { filled } = vertex;
-      if (!filled) {
+      if (!vertex.filled) {
         this.graph.visitReaders(vertex.sheet, vertex.row, vertex.column, reach);
         continue;
       }
-      for (let row = filled.top; row <= filled.bottom; row += 1) {
-        for (let column = filled.left; column <= filled.right; column += 1) {
+      const { top, left, bottom, right } = vertex.filled;
+      for (let row = top; row <= bottom; row += 1) {
+        for (let column = left; column <= right; column += 1) {
           this.graph.visitReaders(vertex.sheet, row, column, reach);
         }
       }
@@ -178,8 +186,10 @@ class LiveCalculation {
     if (this.refused.size === 0) return;
     for (const vertex of [...this.refused]) {
       const cell = this.session.reference(vertex.sheet, vertex.row, vertex.column);
-      const followers = new Set([vertex]);
-      this.spread(followers);
+      const followers: Vertex[] = [];
+      const reach = this.collector(followers);
+      reach(vertex);
+      this.spread(followers, reach);
       for (const follower of followers) {
         if (this.refused.has(follower)) continue;
         this.refuse(follower, { kind: 'dependsOnUnsupported', cell });
@@ -188,13 +198,16 @@ class LiveCalculation {
   }
 
   private calculate(vertices: readonly Vertex[]): CalculationOutcome {
-    this.written = new Map();
-    let dirty: readonly Vertex[] = [...new Set([...vertices, ...this.graph.volatile])];
+    this.emptied = [];
+    const written: Vertex[] = [];
+    let dirty = vertices;
     // An array that grows touches cells nobody waited for; ten rounds are more than any workbook needs.
     for (let round = 0; round < 10 && dirty.length > 0; round += 1) {
       this.moved = [];
       for (const vertex of dirty) {
         vertex.state = 'dirty';
+        written.push(vertex);
+        if (vertex.reason === null) continue;
         vertex.reason = null;
         this.refused.delete(vertex);
       }
@@ -212,14 +225,34 @@ class LiveCalculation {
       this.pass = null;
       dirty = this.moved.length === 0 ? [] : this.affectedBy(this.moved);
     }
+    return { computed: this.differences(written) };
+  }
+
+  /** The cells filled by the vertices, and those emptied, whose value is not what the workbook holds. */
+  private differences(written: readonly Vertex[]): ComputedCell[] {
     const computed: ComputedCell[] = [];
-    for (const cell of this.written.values()) {
-      const sheet = this.workbook.sheets[this.session.sheetWithId(cell.sheet) ?? -1];
-      if (sheet && !sameValue(valueAt(sheet, cell.row, cell.column), cell.value)) {
-        computed.push(cell);
+    const compare = (place: number, row: number, column: number): void => {
+      const value = this.values[place]?.get(row, column) ?? null;
+      const sheet = this.workbook.sheets[place];
+      if (!sheet || sameValue(valueAt(sheet, row, column), value)) return;
+      computed.push({ sheet: sheet.id, row, column, value });
+    };
+    const reach = this.collector([]);
+    for (const vertex of written) {
+      if (vertex.seenIn === this.search) continue;
+      reach(vertex);
+      if (vertex.reason !== null) continue;
+      const { top, left, bottom, right } = filledBy(vertex);
+      for (let row = top; row <= bottom; row += 1) {
+        for (let column = left; column <= right; column += 1) compare(vertex.sheet, row, column);
       }
     }
-    return { computed };
+    for (const { sheet, row, column } of this.emptied) {
+      const place = this.session.sheetWithId(sheet);
+      if (place !== undefined && !this.graph.vertexAt(place, row, column))
+        compare(place, row, column);
+    }
+    return computed;
   }
 
   private refuse(vertex: Vertex, reason: UnsupportedReason): void {
@@ -240,7 +273,8 @@ class LiveCalculation {
     const restore = this.session.useSource(guarded ? this.guard(source) : source);
     try {
       this.session.startFormula();
-      const result = resultOf(evaluateFormula(tree, vertex.frame), vertex.frame);
+      const frame = this.graph.frameOf(vertex);
+      const result = resultOf(evaluateFormula(tree, frame), frame);
       this.store(vertex, result);
     } catch (signal) {
       if (signal instanceof UnsupportedSignal) this.refuse(vertex, signal.reason);
@@ -273,7 +307,7 @@ class LiveCalculation {
         });
       } else {
         for (const refused of this.refused) {
-          if (refused.sheet === range.sheet && overlaps(areaOf(refused), range)) {
+          if (refused.sheet === range.sheet && overlaps(filledBy(refused), range)) {
             found = true;
             break;
           }
@@ -293,7 +327,7 @@ class LiveCalculation {
     const matrix = result instanceof Matrix ? result : new Matrix(1, 1, [result]);
     const range = vertex.formula.dynamic
       ? this.spillRange(vertex, matrix)
-      : (vertex.filled ?? areaOf(vertex));
+      : (vertex.filled ?? filledBy(vertex));
     if (range === null) {
       this.leave(vertex);
       this.write(vertex.sheet, vertex.row, vertex.column, SPILL_ERROR);
@@ -316,7 +350,7 @@ class LiveCalculation {
       bottom: row + matrix.rows - 1,
       right: column + matrix.columns - 1,
     };
-    const old = vertex.filled ?? areaOf(vertex);
+    const old = vertex.filled ?? filledBy(vertex);
     if (old.bottom === range.bottom && old.right === range.right) return range;
     for (let r = range.top; r <= range.bottom; r += 1) {
       for (let c = range.left; c <= range.right; c += 1) {
@@ -342,11 +376,17 @@ class LiveCalculation {
       for (let column = filled.left; column <= filled.right; column += 1) {
         if (row !== vertex.row || column !== vertex.column) {
           this.write(vertex.sheet, row, column, null);
+          this.emptied.push(this.session.reference(vertex.sheet, row, column));
         }
       }
     }
     this.noteMoved(vertex.sheet, filled);
-    vertex.filled = areaOf({ ...vertex, filled: null });
+    vertex.filled = {
+      top: vertex.row,
+      left: vertex.column,
+      bottom: vertex.row,
+      right: vertex.column,
+    };
     this.graph.fill(vertex, vertex.filled, vertex);
   }
 
@@ -359,11 +399,7 @@ class LiveCalculation {
   }
 
   private write(sheet: number, row: number, column: number, value: CellValue): void {
-    const values = this.values[sheet];
-    if (!values) return;
-    values.set(row, column, value);
-    const cell = this.session.reference(sheet, row, column);
-    this.written.set(`${sheet}:${row}:${column}`, { ...cell, value });
+    this.values[sheet]?.set(row, column, value);
   }
 
   private prepare(area: Area): void {
@@ -377,10 +413,6 @@ class LiveCalculation {
     if (vertex.state !== 'clean' && this.pass) throw new PendingSignal([vertex]);
     return vertex.filled;
   }
-}
-
-function areaOf({ filled, row, column }: Pick<Vertex, 'filled' | 'row' | 'column'>): CellRange {
-  return filled ?? { top: row, left: column, bottom: row, right: column };
 }
 
 function overlaps(a: CellRange, b: CellRange): boolean {

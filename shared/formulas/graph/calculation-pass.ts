@@ -1,7 +1,7 @@
 import type { CellReference } from '../../workbook/address.ts';
 import type { Area } from '../values/operand.ts';
 import type { FormulaGraph } from './formula-graph.ts';
-import type { Vertex } from './vertex.ts';
+import { filledBy, type Vertex } from './vertex.ts';
 
 /** Thrown while a formula is computed that reads cells which must be computed first. */
 export class PendingSignal extends Error {
@@ -15,7 +15,7 @@ export class PendingSignal extends Error {
 interface OpenVertex {
   readonly vertex: Vertex;
   /** Dirty precedents still to be computed, the next one last. */
-  readonly waiting: Vertex[];
+  waiting: Vertex[] | null;
   /** Its precedents are found while it is computed, not from its text. */
   isTrying: boolean;
   nextCell: number;
@@ -53,7 +53,33 @@ export class CalculationPass {
 
   run(): void {
     for (const vertex of this.dirty) {
-      if (vertex.state === 'dirty') this.settle(vertex);
+      if (vertex.state !== 'dirty') continue;
+      // Most come in an order in which everything they read is settled already.
+      if (this.isReady(vertex)) this.computeReady(vertex);
+      else this.settle(vertex);
+    }
+  }
+
+  private isReady(vertex: Vertex): boolean {
+    for (const { sheet, top, left } of vertex.cells) {
+      const precedent = this.graph.vertexAt(sheet, top, left);
+      if (precedent && precedent.state !== 'clean') return false;
+    }
+    for (const range of vertex.ranges) {
+      if (range.settledIn === this.id) continue;
+      if (this.dirtyInside(range).length > 0) return false;
+      range.settledIn = this.id;
+    }
+    return true;
+  }
+
+  private computeReady(vertex: Vertex): void {
+    try {
+      this.compute(vertex, false);
+      vertex.state = 'clean';
+    } catch (signal) {
+      if (!(signal instanceof PendingSignal)) throw signal;
+      this.settle(vertex);
     }
   }
 
@@ -93,7 +119,7 @@ export class CalculationPass {
 
   private enter(vertex: Vertex, isTrying: boolean): void {
     vertex.state = isTrying ? 'trying' : 'open';
-    this.open.push({ vertex, isTrying, waiting: [], nextCell: 0, nextRange: 0 });
+    this.open.push({ vertex, isTrying, waiting: null, nextCell: 0, nextRange: 0 });
   }
 
   /** All formulas opened since `start` name each other; from here on the last of them reads cell by cell. */
@@ -101,16 +127,16 @@ export class CalculationPass {
     const from = this.open.findIndex(({ vertex }) => vertex === start);
     for (const entry of this.open.slice(from)) {
       entry.isTrying = true;
-      entry.waiting.length = 0;
+      entry.waiting = null;
     }
     const last = this.open.at(-1);
     if (last) last.vertex.state = 'trying';
   }
 
   private nextPrecedent(entry: OpenVertex): Vertex | undefined {
-    const { vertex, waiting } = entry;
+    const { vertex } = entry;
     if (isRefused(vertex)) return undefined;
-    for (let queued = waiting.pop(); queued; queued = waiting.pop()) {
+    for (let queued = entry.waiting?.pop(); queued; queued = entry.waiting?.pop()) {
       if (queued.state !== 'clean') return queued;
     }
     if (entry.isTrying) {
@@ -128,9 +154,11 @@ export class CalculationPass {
       range = vertex.ranges[entry.nextRange]
     ) {
       if (range.settledIn !== this.id) {
-        waiting.push(...new Set(this.dirtyInside(range)));
-        const next = waiting.pop();
-        if (next) return next;
+        const inside = this.dirtyInside(range);
+        if (inside.length > 0) {
+          entry.waiting = inside.length > 1 ? [...new Set(inside)] : inside;
+          return entry.waiting.pop();
+        }
         range.settledIn = this.id;
       }
       entry.nextRange += 1;
@@ -150,7 +178,7 @@ export class CalculationPass {
           : signal.vertices.filter(({ state }) => state === 'dirty');
         vertex.state = 'trying';
         entry.isTrying = true;
-        entry.waiting.push(...waiting);
+        entry.waiting = [...waiting];
         return;
       }
     }
@@ -167,7 +195,7 @@ export class CalculationPass {
       .filter(({ state }) => state === 'trying');
     const cells = circle
       .slice(0, 100)
-      .map(({ frame, sheet, row, column }) => frame.session.reference(sheet, row, column));
+      .map(({ sheet, row, column }) => this.graph.reference(sheet, row, column));
     for (const vertex of circle) if (!isRefused(vertex)) this.refuse(vertex, cells);
   }
 }
@@ -178,11 +206,6 @@ function isRefused(vertex: Vertex): boolean {
 
 function fills(vertex: Vertex, area: Area): boolean {
   if (vertex.sheet !== area.sheet) return false;
-  const { top, left, bottom, right } = vertex.filled ?? {
-    top: vertex.row,
-    left: vertex.column,
-    bottom: vertex.row,
-    right: vertex.column,
-  };
+  const { top, left, bottom, right } = filledBy(vertex);
   return top <= area.bottom && area.top <= bottom && left <= area.right && area.left <= right;
 }

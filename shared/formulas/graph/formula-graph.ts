@@ -1,22 +1,34 @@
-import type { CellAddress, CellRange } from '../../workbook/address.ts';
-import type { Cell } from '../../workbook/cell.ts';
+import type { CellAddress, CellRange, CellReference } from '../../workbook/address.ts';
+import type { Cell, CellFormula } from '../../workbook/cell.ts';
 import { cellAt } from '../../workbook/workbook.ts';
 import type { UnsupportedReason } from '../calculator.ts';
 import type { Frame, Session } from '../evaluate/session.ts';
+import { ARRAY_LIMIT } from '../evaluate/read-cells.ts';
+import { formulaPattern } from '../syntax/formula-pattern.ts';
 import { parseFormula } from '../syntax/parse-formula.ts';
+import type { SyntaxProblem } from '../syntax/syntax-problem.ts';
 import type { FormulaNode } from '../syntax/tree.ts';
 import type { Area } from '../values/operand.ts';
 import { precedentsOf } from './precedents.ts';
 import { RangeIndex } from './range-index.ts';
 import type { RangeNode, Vertex } from './vertex.ts';
 
-const ROW_STEP = 16_384;
+/** Formulas that read a cell: none, one, or several. */
+type Readers = Vertex | Vertex[] | undefined;
+
+interface ReadTree {
+  readonly tree: FormulaNode | null;
+  readonly reason: UnsupportedReason | null;
+  /** The cell that the tree was read for. */
+  readonly origin: CellAddress;
+}
 
 interface SheetGraph {
   /** The formula that fills a cell, row by row; followers of an array point to its master. */
   readonly lines: (Vertex | undefined)[][];
-  readonly cellReaders: Map<number, Set<Vertex>>;
-  readonly rangeNodes: Map<string, RangeNode>;
+  readonly cellReaders: Readers[][];
+  /** Ranges by their first cell. */
+  readonly rangeNodes: (RangeNode[] | undefined)[][];
   readonly rangeIndex: RangeIndex<RangeNode>;
 }
 
@@ -26,14 +38,15 @@ export class FormulaGraph {
   readonly volatile = new Set<Vertex>();
   private readonly sheets: SheetGraph[];
   private readonly session: Session;
+  private readonly patterns = new Map<string, ReadTree>();
   private nextId = 0;
 
   constructor(session: Session) {
     this.session = session;
     this.sheets = session.sheets.map(() => ({
       lines: [],
-      cellReaders: new Map(),
-      rangeNodes: new Map(),
+      cellReaders: [],
+      rangeNodes: [],
       rangeIndex: new RangeIndex(),
     }));
     session.sheets.forEach((sheet, place) => {
@@ -85,78 +98,94 @@ export class FormulaGraph {
   visitReaders(sheet: number, row: number, column: number, visit: (vertex: Vertex) => void): void {
     const graph = this.sheets[sheet];
     if (!graph) return;
-    const readers = graph.cellReaders.get(row * ROW_STEP + column);
-    if (readers) for (const reader of readers) visit(reader);
+    const readers = graph.cellReaders[row]?.[column];
+    if (Array.isArray(readers)) readers.forEach(visit);
+    else if (readers) visit(readers);
     graph.rangeIndex.visit(row, column, (range) => {
-      for (const reader of range.readers) visit(reader);
+      range.readers.forEach(visit);
     });
+  }
+
+  reference(sheet: number, row: number, column: number): CellReference {
+    return this.session.reference(sheet, row, column);
+  }
+
+  /** Where a formula stands, for its evaluation. */
+  frameOf(vertex: Vertex): Frame {
+    const { sheet, row, column, deltaRow, deltaColumn } = vertex;
+    return {
+      session: this.session,
+      sheet,
+      row,
+      column,
+      deltaRow,
+      deltaColumn,
+      mode: vertex.formula.kind === 'array' ? 'array' : 'cell',
+      scope: null,
+      depth: 0,
+    };
   }
 
   add(sheet: number, { row, column }: CellAddress, cell: Cell): void {
     const { formula } = cell;
     if (!formula) return;
-    const { text, origin } = this.textOf(sheet, { row, column }, cell);
-    const isArray = formula.kind === 'array';
-    const frame: Frame = {
-      session: this.session,
-      sheet,
-      row,
-      column,
-      deltaRow: row - origin.row,
-      deltaColumn: column - origin.column,
-      mode: isArray ? 'array' : 'cell',
-      scope: null,
-      depth: 0,
-    };
-    const { tree, reason } = this.read(
-      formula.kind === 'dataTable',
-      text,
-      formula.kind === 'shared',
-    );
-    const found = tree ? precedentsOf(tree, frame) : { areas: [], isVolatile: false, reason };
+    const { tree, reason, origin } = this.read(sheet, { row, column }, formula);
     const cells: Area[] = [];
     const ranges: RangeNode[] = [];
-    const vertex: Vertex = {
+    const isFilling = formula.kind === 'array' || formula.kind === 'dataTable';
+    const isTooLarge = isFilling && rangeSize(formula.range) > ARRAY_LIMIT;
+    const place = {
       sheet,
       row,
       column,
       formula,
-      tree,
-      frame,
+      tree: isTooLarge ? null : tree,
+      deltaRow: row - origin.row,
+      deltaColumn: column - origin.column,
       cells,
       ranges,
-      isVolatile: found.isVolatile,
-      filled: formula.kind === 'array' || formula.kind === 'dataTable' ? formula.range : null,
-      state: 'clean',
-      reason: reason ?? found.reason,
+      filled: isFilling && !isTooLarge ? formula.range : null,
+      state: 'clean' as const,
+      reason: isTooLarge ? ({ kind: 'tooComplex', detail: 'array' } as const) : reason,
+      seenIn: 0,
     };
-    for (const area of found.areas) {
+    const found =
+      place.tree && precedentsOf(place.tree, this.frameOf({ ...place, isVolatile: false }));
+    const vertex: Vertex = {
+      ...place,
+      isVolatile: found?.isVolatile ?? false,
+      reason: place.reason ?? found?.reason ?? null,
+    };
+    for (const area of found?.areas ?? []) {
       if (area.top === area.bottom && area.left === area.right) {
         if (this.connectCell(area, vertex)) cells.push(area);
       } else {
         const node = this.rangeNode(area);
-        node.readers.add(vertex);
+        if (node.readers.at(-1) !== vertex) node.readers.push(vertex);
         ranges.push(node);
       }
     }
     this.vertices.add(vertex);
-    if (found.isVolatile) this.volatile.add(vertex);
+    if (vertex.isVolatile) this.volatile.add(vertex);
     this.fill(vertex, vertex.filled, vertex);
   }
 
   remove(vertex: Vertex): void {
     this.vertices.delete(vertex);
     this.volatile.delete(vertex);
-    const graphs = this.sheets;
     for (const area of vertex.cells) {
-      graphs[area.sheet]?.cellReaders.get(area.top * ROW_STEP + area.left)?.delete(vertex);
+      const line = this.sheets[area.sheet]?.cellReaders[area.top];
+      const readers = line?.[area.left];
+      if (Array.isArray(readers)) takeOut(readers, vertex);
+      else if (line && readers === vertex) line[area.left] = undefined;
     }
     for (const range of vertex.ranges) {
-      range.readers.delete(vertex);
-      if (range.readers.size > 0) continue;
-      const graph = graphs[range.sheet];
+      takeOut(range.readers, vertex);
+      if (range.readers.length > 0) continue;
+      const graph = this.sheets[range.sheet];
       graph?.rangeIndex.remove(range);
-      graph?.rangeNodes.delete(rangeKey(range));
+      const nodes = graph?.rangeNodes[range.top]?.[range.left];
+      if (nodes) takeOut(nodes, range);
     }
     this.fill(vertex, vertex.filled, undefined);
   }
@@ -185,73 +214,79 @@ export class FormulaGraph {
     }
   }
 
-  /** A shared formula's text stands at its master; the other cells move its references. */
-  private textOf(
-    sheet: number,
-    place: CellAddress,
-    cell: Cell,
-  ): { readonly text: string | null; readonly origin: CellAddress } {
-    const { formula } = cell;
-    if (!formula || formula.kind === 'dataTable') return { text: null, origin: place };
-    if (formula.kind !== 'shared' || formula.text !== null) {
-      return { text: formula.text, origin: place };
+  private read(sheet: number, place: CellAddress, formula: CellFormula): ReadTree {
+    if (formula.kind === 'dataTable') {
+      return { tree: null, reason: { kind: 'dataTable' }, origin: place };
     }
+    if (formula.kind !== 'shared' || formula.text !== null) {
+      return this.readText(formula.text ?? '', place);
+    }
+    // A shared formula's text stands at its master; the other cells move its references.
     const { master } = formula;
     const home = this.session.sheets[sheet];
     const source = home && cellAt(home, master.row, master.column)?.formula;
     const text = source && source.kind !== 'dataTable' ? source.text : null;
-    return { text, origin: master };
+    return text === null
+      ? { tree: null, reason: { kind: 'syntax', detail: 'sharedMaster' }, origin: place }
+      : this.readText(text, master);
   }
 
-  private read(
-    isDataTable: boolean,
-    text: string | null,
-    isShared: boolean,
-  ): { readonly tree: FormulaNode | null; readonly reason: UnsupportedReason | null } {
-    if (isDataTable) return { tree: null, reason: { kind: 'dataTable' } };
-    if (text === null) return { tree: null, reason: { kind: 'syntax', detail: 'sharedMaster' } };
-    if (isShared) {
-      const tree = this.session.treeOf(text);
-      if (tree) return { tree, reason: null };
-    }
+  private readText(text: string, place: CellAddress): ReadTree {
+    const pattern = formulaPattern(text, place.row, place.column);
+    const known = pattern === null ? undefined : this.patterns.get(pattern);
+    if (known) return known;
     const parsed = parseFormula(text);
-    if (parsed.ok) return { tree: parsed.value, reason: null };
-    const { kind } = parsed.error;
-    const reason: UnsupportedReason =
-      kind === 'tooDeep' || kind === 'tooLong'
-        ? { kind: 'tooComplex', detail: kind }
-        : { kind: 'syntax', detail: kind };
-    return { tree: null, reason };
+    const result: ReadTree = parsed.ok
+      ? { tree: parsed.value, reason: null, origin: place }
+      : { tree: null, reason: reasonFor(parsed.error), origin: place };
+    if (pattern !== null) this.patterns.set(pattern, result);
+    return result;
   }
 
   /** False when the vertex already reads the cell. */
   private connectCell(area: Area, vertex: Vertex): boolean {
-    const readers = this.sheets[area.sheet]?.cellReaders;
-    if (!readers) return false;
-    const key = area.top * ROW_STEP + area.left;
-    const present = readers.get(key);
-    if (!present) {
-      readers.set(key, new Set([vertex]));
-      return true;
+    const graph = this.sheets[area.sheet];
+    if (!graph) return false;
+    const line = (graph.cellReaders[area.top] ??= []);
+    const present = line[area.left];
+    if (present === undefined) line[area.left] = vertex;
+    else if (Array.isArray(present)) {
+      if (present.at(-1) === vertex) return false;
+      present.push(vertex);
+    } else {
+      if (present === vertex) return false;
+      line[area.left] = [present, vertex];
     }
-    if (present.has(vertex)) return false;
-    present.add(vertex);
     return true;
   }
 
   private rangeNode(area: Area): RangeNode {
     const graph = this.sheets[area.sheet];
-    const key = rangeKey(area);
-    const known = graph?.rangeNodes.get(key);
+    const line = graph && (graph.rangeNodes[area.top] ??= []);
+    const nodes = line && (line[area.left] ??= []);
+    const known = nodes?.find(
+      ({ bottom, right }) => bottom === area.bottom && right === area.right,
+    );
     if (known) return known;
     this.nextId += 1;
-    const node: RangeNode = { ...area, id: this.nextId, readers: new Set(), settledIn: -1 };
-    graph?.rangeNodes.set(key, node);
+    const node: RangeNode = { ...area, id: this.nextId, readers: [], settledIn: -1 };
+    nodes?.push(node);
     graph?.rangeIndex.add(node);
     return node;
   }
 }
 
-function rangeKey({ top, left, bottom, right }: CellRange): string {
-  return `${top}:${left}:${bottom}:${right}`;
+function reasonFor({ kind }: SyntaxProblem): UnsupportedReason {
+  return kind === 'tooDeep' || kind === 'tooLong'
+    ? { kind: 'tooComplex', detail: kind }
+    : { kind: 'syntax', detail: kind };
+}
+
+function takeOut<T>(list: T[], item: T): void {
+  const place = list.indexOf(item);
+  if (place >= 0) list.splice(place, 1);
+}
+
+function rangeSize({ top, left, bottom, right }: CellRange): number {
+  return (bottom - top + 1) * (right - left + 1);
 }

@@ -61,7 +61,7 @@ class PrecedentFinder implements Precedents {
   readonly areas: Area[] = [];
   isVolatile = false;
   reason: UnsupportedReason | null = null;
-  private readonly openNames = new Set<string>();
+  private openNames: Set<string> | null = null;
 
   /** `wantsValue`: one value is wanted here, so that a range stands for the cell in line with the formula only. */
   walk(node: FormulaNode, frame: Frame, wantsValue: boolean): void {
@@ -212,6 +212,7 @@ class PrecedentFinder implements Precedents {
     }
     const key = `${defined.scope ?? ''}!${defined.name}`;
     const tree = frame.session.treeOf(defined.formula);
+    this.openNames ??= new Set();
     if (!tree || this.openNames.has(key)) return;
     this.openNames.add(key);
     const { row: deltaRow, column: deltaColumn } = frame;

@@ -1,7 +1,6 @@
 import type { CellRange } from '../../workbook/address.ts';
 import type { CellFormula } from '../../workbook/cell.ts';
 import type { UnsupportedReason } from '../calculator.ts';
-import type { Frame } from '../evaluate/session.ts';
 import type { FormulaNode } from '../syntax/tree.ts';
 import type { Area } from '../values/operand.ts';
 
@@ -9,7 +8,7 @@ import type { Area } from '../values/operand.ts';
 export interface RangeNode extends CellRange {
   readonly id: number;
   readonly sheet: number;
-  readonly readers: Set<Vertex>;
+  readonly readers: Vertex[];
   /** The calculation in which all formulas inside were last found settled. */
   settledIn: number;
 }
@@ -20,9 +19,11 @@ export interface Vertex {
   readonly row: number;
   readonly column: number;
   readonly formula: CellFormula;
-  /** Null when the text cannot be read. */
+  /** Null when the text cannot be read. Formulas that say the same share one tree. */
   readonly tree: FormulaNode | null;
-  readonly frame: Frame;
+  /** How far the cell lies from the one that the tree was read for. */
+  readonly deltaRow: number;
+  readonly deltaColumn: number;
   readonly cells: readonly Area[];
   readonly ranges: readonly RangeNode[];
   readonly isVolatile: boolean;
@@ -34,4 +35,11 @@ export interface Vertex {
    */
   state: 'clean' | 'dirty' | 'open' | 'trying';
   reason: UnsupportedReason | null;
+  /** The last search that came by; keeps it from coming twice. */
+  seenIn: number;
+}
+
+/** The cells that a formula fills: its own, or those of its array. */
+export function filledBy({ filled, row, column }: Vertex): CellRange {
+  return filled ?? { top: row, left: column, bottom: row, right: column };
 }

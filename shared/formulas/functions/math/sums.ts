@@ -1,18 +1,51 @@
 import type { CellError } from '../../../workbook/cell.ts';
 import { checked } from '../../evaluate/operators.ts';
-import { toMatrix } from '../../evaluate/read-cells.ts';
+import { toMatrix, usedPart } from '../../evaluate/read-cells.ts';
 import { VALUE_ERROR, NOT_AVAILABLE } from '../../values/errors.ts';
-import { isErrorValue, isError, Matrix, type Operand } from '../../values/operand.ts';
+import {
+  isErrorValue,
+  isError,
+  Reference,
+  type Area,
+  type Matrix,
+  type Operand,
+} from '../../values/operand.ts';
 import type { Frame } from '../../evaluate/session.ts';
 import { numbersOf, visitNumbers } from '../collect.ts';
 import { array, define, operand, rest, strictNumber } from '../define.ts';
 
 function sum(operands: readonly Operand[], frame: Frame): Operand {
   let total = 0;
+  const [only] = operands;
+  if (operands.length === 1 && only instanceof Reference && only.areas.length === 1) {
+    const [area] = only.areas;
+    return area ? sumOfArea(area, frame) : 0;
+  }
   const error = visitNumbers(operands, frame, (value) => {
     total += value;
   });
   return error ?? checked(total);
+}
+
+/** The sum of one range in a tight loop: most formulas of accounts are just this. */
+function sumOfArea(area: Area, frame: Frame): Operand {
+  const { session } = frame;
+  const used = usedPart(area, session);
+  if (!used) return 0;
+  const { source } = session;
+  session.spend(used.bottom - used.top + 1);
+  let total = 0;
+  for (let row = used.top; row <= used.bottom; row += 1) {
+    const line = source.line(area.sheet, row);
+    if (line === undefined) continue;
+    const end = Math.min(used.right, line.length - 1);
+    for (let column = used.left; column <= end; column += 1) {
+      const value = line[column];
+      if (typeof value === 'number') total += value;
+      else if (typeof value === 'object' && value !== null) return value;
+    }
+  }
+  return checked(total);
 }
 
 function product(operands: readonly Operand[], frame: Frame): Operand {
