@@ -6,6 +6,7 @@ import { cssFontFamily } from './css-font-family.ts';
 /** Texts are measured at this size and scaled, so that widths do not depend on hinting at small sizes. */
 const MEASURED_SIZE = 100;
 const MAX_REMEMBERED = 20_000;
+const MAX_REMEMBERED_LENGTH = 64;
 
 /** Measures with a canvas of this document; widths are remembered per font and text. */
 export function createCanvasTextMeasurer(ownerDocument: Document): TextMeasurer {
@@ -23,6 +24,7 @@ export function createCanvasTextMeasurer(ownerDocument: Document): TextMeasurer 
     if (known !== undefined) return known;
     context.font = face;
     const { width } = context.measureText(text);
+    if (text.length > MAX_REMEMBERED_LENGTH) return width;
     if (widths.size >= MAX_REMEMBERED) widths.clear();
     widths.set(key, width);
     return width;

@@ -55,7 +55,7 @@ function pageElement(ownerDocument: Document, page: PaperPage, workbook: Workboo
   }
   element.append(content);
   for (const header of page.headers) {
-    element.append(headerElement(ownerDocument, header, page.baseFont));
+    element.append(headerElement(ownerDocument, header, page.baseFont, workbook));
   }
   return element;
 }

@@ -157,7 +157,9 @@ function percentFormat(digits: string): string {
 /** Figures that look meant as a number but are written so that a guess could be wrong. */
 function refusedFigure(typed: string, source: string): TypedInput | null {
   const asText = '要按文字保存，请在最前面加英文单引号。';
-  const scaled = /^([-+]?)([\d,]*\.?\d+)(十万|百万|千万|万亿|十|百|千|万|亿)(元)?$/.exec(typed);
+  const scaled = /^([-+]?)\s?¥?\s?([\d,]*\.?\d+)\s?(十万|百万|千万|万亿|十|百|千|万|亿)(元)?$/.exec(
+    typed,
+  );
   if (scaled) {
     const digits = ungroupedDigits(scaled[2] ?? '');
     const exponent = UNITS.get(scaled[3] ?? '');
@@ -167,7 +169,8 @@ function refusedFigure(typed: string, source: string): TypedInput | null {
       return { kind: 'refused', reason };
     }
   }
-  if (isWronglyGrouped(typed)) {
+  // A Chinese comma between short numbers lists them; as a thousands separator it stands at the right place.
+  if (!source.includes('，') && isWronglyGrouped(typed)) {
     const joined = typed.replaceAll(',', '');
     const reason = `“${shortened(source)}”的千位分隔符位置不对，请填 ${joined}${pointGuess(typed)}。${asText}`;
     return { kind: 'refused', reason };

@@ -284,6 +284,12 @@ describe('createConditionalPainter, graded values', () => {
     };
     expect(indexes(icons)).toEqual([0, 1, 2]);
     expect(indexes({ ...icons, reversed: true })).toEqual([2, 1, 0]);
+    const customIcons = [
+      { icons: 'NoIcons', index: 0 },
+      { icons: '3Flags', index: 1 },
+      { icons: '3Stars', index: 2 },
+    ];
+    expect(indexes({ ...icons, customIcons })).toEqual([undefined, 1, 2]);
     const strict = { ...threshold('num', '80'), includesEqual: false };
     const [first, second] = icons.thresholds;
     expect(indexes({ ...icons, thresholds: [first, second, strict] })).toEqual([0, 1, 1]);

@@ -116,12 +116,12 @@ export function barLook(
   return { start: 0, end, axis: null, ...paint, isNegative: false };
 }
 
-/** The icon of a value: the highest threshold that it reaches. */
+/** The icon of a value: that of the highest threshold it reaches; null where the file shows none there. */
 export function iconLook(
   rule: Rule<'iconSet'>,
   value: number,
   thresholds: readonly (number | null)[],
-): IconLook {
+): IconLook | null {
   let index = 0;
   for (const [position, threshold] of thresholds.entries()) {
     if (position === 0 || threshold === null) continue;
@@ -130,5 +130,8 @@ export function iconLook(
       : value > threshold;
     if (reached) index = position;
   }
-  return { set: rule.icons, index: rule.reversed ? thresholds.length - 1 - index : index };
+  const place = rule.reversed ? thresholds.length - 1 - index : index;
+  const chosen = rule.customIcons?.[place];
+  if (chosen) return chosen.icons === 'NoIcons' ? null : { set: chosen.icons, index: chosen.index };
+  return { set: rule.icons, index: place };
 }

@@ -10,8 +10,8 @@ export interface MergeIndex {
 }
 
 /** Rows per bucket; a region over a whole sheet is put aside instead of into every bucket. */
-const BUCKET = 64;
-const MAX_BUCKETS = 256;
+const BUCKET = 8;
+const MAX_BUCKETS = 128;
 
 const remembered = new WeakMap<readonly CellRange[], MergeIndex>();
 

@@ -1,6 +1,6 @@
 /** Marks that may not begin a line, and marks that may not end one (Chinese typesetting). */
 const NEVER_FIRST = /^[、，。．；：？！…—·～）】》〉」』”’％,.;:?!)\]}%]/u;
-const NEVER_LAST = /[（【《〈「『“‘([{]$/u;
+const NEVER_LAST = /^[（【《〈「『“‘([{]/u;
 
 const PIECES =
   /\n|[ \t]+|[\u0021-\u007e\u00a1-\u024f]+|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\s\S]/gu;
@@ -47,7 +47,7 @@ function unbreakableUnits(paragraph: string): readonly string[] {
     const previous = units.at(-1);
     const joins =
       previous !== undefined &&
-      (NEVER_FIRST.test(piece) || NEVER_LAST.test(previous) || /^[ \t]/.test(piece)) &&
+      (NEVER_FIRST.test(piece) || NEVER_LAST.test(previous.slice(-1)) || /^[ \t]/.test(piece)) &&
       !previous.endsWith(' ');
     if (joins) units[units.length - 1] = previous + piece;
     else units.push(piece);

@@ -49,6 +49,20 @@ describe('readHeaderFooter', () => {
     expect(left[0]?.[0]).toMatchObject({ text: ' 2021年', font: { size: 8 } });
   });
 
+  it('puts the picture of a section where its code stands', () => {
+    const logo = { media: 'logo', width: 40, height: 20 };
+    const fields: HeaderFields = {
+      ...FIELDS,
+      pictureOf: (section) => (section === 'right' ? logo : null),
+    };
+    const { left, right } = readHeaderFooter('&L&G&R上\n&G', fields);
+    expect(left).toEqual([]);
+    expect(right.map((line) => line.map((run) => run.picture ?? run.text))).toEqual([
+      ['上'],
+      [logo],
+    ]);
+  });
+
   it('begins each section with a plain font', () => {
     const { right } = readHeaderFooter('&L&B甲&R乙', FIELDS);
     expect(right[0]?.[0]?.font.bold).toBe(false);

@@ -17,6 +17,16 @@ export interface HeaderFont {
 export interface HeaderRun {
   readonly text: string;
   readonly font: HeaderFont;
+  /** Stands instead of the text. */
+  readonly picture?: HeaderPicture;
+}
+
+/** A picture in a header; sizes in points. */
+export interface HeaderPicture {
+  /** Key of `Workbook.media`. */
+  readonly media: string;
+  readonly width: number;
+  readonly height: number;
 }
 
 /** A header or footer: lines of runs for the left, the middle and the right. */
@@ -34,6 +44,8 @@ export interface HeaderFields {
   readonly time: string;
   readonly fileName: string;
   readonly sheetName: string;
+  /** The picture that `&G` shows in a section, or null. */
+  readonly pictureOf?: (section: HeaderSection) => HeaderPicture | null;
 }
 
 const PLAIN: HeaderFont = {
@@ -47,16 +59,22 @@ const PLAIN: HeaderFont = {
   colour: null,
 };
 
-type Section = 'left' | 'centre' | 'right';
-const SECTION_CODES: Readonly<Record<string, Section>> = { L: 'left', C: 'centre', R: 'right' };
+/** The three places of a header. */
+export type HeaderSection = keyof HeaderSections;
+
+const SECTION_CODES: Readonly<Record<string, HeaderSection>> = {
+  L: 'left',
+  C: 'centre',
+  R: 'right',
+};
 
 /**
  * Reads a header or footer text with `&` codes (ECMA-376 Part 1, 18.3.1.46) and fills in its fields. Unknown
- * codes vanish, as in Excel; pictures (`&G`) leave no text.
+ * codes vanish, as in Excel.
  */
 export function readHeaderFooter(source: string, fields: HeaderFields): HeaderSections {
-  const runs: Record<Section, HeaderRun[]> = { left: [], centre: [], right: [] };
-  let section: Section = 'centre';
+  const runs: Record<HeaderSection, HeaderRun[]> = { left: [], centre: [], right: [] };
+  let section: HeaderSection = 'centre';
   let font = PLAIN;
   const put = (text: string): void => {
     if (text !== '') runs[section].push({ text, font });
@@ -82,6 +100,11 @@ export function readHeaderFooter(source: string, fields: HeaderFields): HeaderSe
       case 'text':
         put(code.text(fields));
         break;
+      case 'picture': {
+        const picture = fields.pictureOf?.(section) ?? null;
+        if (picture) runs[section].push({ text: '', font, picture });
+        break;
+      }
       case 'nothing':
         break;
     }
@@ -90,7 +113,7 @@ export function readHeaderFooter(source: string, fields: HeaderFields): HeaderSe
 }
 
 type Code =
-  | { readonly kind: 'section'; readonly end: number; readonly section: Section }
+  | { readonly kind: 'section'; readonly end: number; readonly section: HeaderSection }
   | {
       readonly kind: 'font';
       readonly end: number;
@@ -101,7 +124,7 @@ type Code =
       readonly end: number;
       readonly text: (fields: HeaderFields) => string;
     }
-  | { readonly kind: 'nothing'; readonly end: number };
+  | { readonly kind: 'picture' | 'nothing'; readonly end: number };
 
 const FONT_CODES: Readonly<Record<string, (font: HeaderFont) => Partial<HeaderFont>>> = {
   B: (font) => ({ bold: !font.bold }),
@@ -142,6 +165,7 @@ function readCode(source: string, start: number): Code {
       value.length === 6 && /^[\da-f]{6}$/i.test(value) ? `#${value.toUpperCase()}` : null;
     return { kind: 'font', end: start + coloured[0].length, change: () => ({ colour }) };
   }
+  if (letter === 'G') return { kind: 'picture', end: start + 1 };
   const change = FONT_CODES[letter];
   if (change) return { kind: 'font', end: start + 1, change };
   const text = FIELD_CODES[letter];
@@ -176,7 +200,7 @@ function linesOf(runs: readonly HeaderRun[]): readonly (readonly HeaderRun[])[] 
     const parts = run.text.split(/\r\n?|\n/);
     parts.forEach((text, index) => {
       if (index > 0) lines.push([]);
-      if (text !== '') lines.at(-1)?.push({ ...run, text });
+      if (text !== '' || run.picture) lines.at(-1)?.push({ ...run, text });
     });
   }
   return lines;

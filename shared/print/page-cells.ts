@@ -1,7 +1,9 @@
 import { type HorizontalPlace, horizontalPlace, wrapsText } from '../painting/cell-alignment.ts';
+import { type ConditionalLook } from '../painting/conditional-look.ts';
 import { fittedText } from '../painting/cell-text.ts';
 import { textWidth } from '../painting/row-heights.ts';
-import { type CellRange } from '../workbook/address.ts';
+import { type CellAddress, type CellRange } from '../workbook/address.ts';
+import { type CellValue } from '../workbook/cell.ts';
 import { type CellStyle } from '../workbook/style.ts';
 import { cellAt, valueAt } from '../workbook/workbook.ts';
 import { type PageAxis, type PageLine, type PageRun } from './page-axis.ts';
@@ -74,7 +76,7 @@ function regionCell(
       textBox: box,
       overflow: { left: 0, right: 0 },
       value,
-      text: look?.showsValue === false ? '' : fitted.text,
+      text: isHidden(scene, { row: merge.top, column: merge.left }, value, look) ? '' : fitted.text,
       runs: cell?.runs ?? null,
       style: partScale < 1 ? atTop(style) : style,
       place: horizontalPlace(style.alignment, value),
@@ -84,6 +86,20 @@ function regionCell(
       icon: look?.icon ?? null,
     },
   ];
+}
+
+/** A picture, bar or icon may stand instead of the value, and a sheet may leave its zeros out. */
+function isHidden(
+  scene: SheetScene,
+  { row, column }: CellAddress,
+  value: CellValue,
+  look: ConditionalLook | null,
+): boolean {
+  return (
+    look?.showsValue === false ||
+    (value === 0 && !scene.sheet.view.showZeros) ||
+    scene.holdsPicture(row, column)
+  );
 }
 
 /** When even the smaller text may be cut, its beginning must stay readable. */
@@ -121,7 +137,9 @@ function singleCell(
   const spread = place === 'centerContinuous' ? spreadBox(scene, row, columnRun, position) : box;
   const width = place === 'centerContinuous' ? spread.width : column.fullSize;
   const fitted = fittedText(value, style, scene.workbook.dateSystem, width, scene.measurer);
-  const text = look?.showsValue === false ? '' : fitted.text;
+  const text = isHidden(scene, { row: row.index, column: column.index }, value, look)
+    ? ''
+    : fitted.text;
   return {
     row: row.index,
     column: column.index,

@@ -1,5 +1,10 @@
 import { type PrintSetup } from '../workbook/print-setup.ts';
-import { type HeaderFields, readHeaderFooter } from './header-footer.ts';
+import {
+  type HeaderFields,
+  type HeaderPicture,
+  type HeaderSection,
+  readHeaderFooter,
+} from './header-footer.ts';
 import { type PaperPage, type PlacedHeader } from './paper-page.ts';
 
 const POINTS_PER_INCH = 72;
@@ -15,12 +20,13 @@ export function pageHeaders(
 ): readonly PlacedHeader[] {
   const { headerFooter, margins } = setup;
   const isEven = fields.page % 2 === 0;
-  const texts =
+  const pages =
     headerFooter.differentFirst && isFirst
-      ? [headerFooter.firstHeader, headerFooter.firstFooter]
+      ? 'first'
       : headerFooter.differentOddEven && isEven
-        ? [headerFooter.evenHeader, headerFooter.evenFooter]
-        : [headerFooter.oddHeader, headerFooter.oddFooter];
+        ? 'even'
+        : 'odd';
+  const texts = [headerFooter[`${pages}Header`], headerFooter[`${pages}Footer`]];
   const side = (inches: number): number =>
     headerFooter.alignsWithMargins ? Math.max(0, inches) * POINTS_PER_INCH : FIXED_SIDE;
   const left = side(margins.left);
@@ -32,7 +38,15 @@ export function pageHeaders(
     const inset = Math.max(0, isFooter ? margins.footer : margins.header) * POINTS_PER_INCH;
     const height = Math.max(12, page.height / 2 - inset);
     const top = isFooter ? page.height - inset - height : inset;
-    const sections = readHeaderFooter(text, fields);
+    const place = isFooter ? 'footer' : 'header';
+    const pictureOf = (section: HeaderSection): HeaderPicture | null => {
+      const side = section === 'centre' ? 'center' : section;
+      const found = setup.headerFooterPictures?.find(
+        (picture) => picture.place === place && picture.section === side && picture.pages === pages,
+      );
+      return found ?? null;
+    };
+    const sections = readHeaderFooter(text, { ...fields, pictureOf });
     return [{ sections, box: { left, top, width, height }, isFooter, scale }];
   });
 }

@@ -325,7 +325,7 @@ describe('paginateSheet, borders', () => {
 });
 
 describe('paginateSheet, signatures and drawings', () => {
-  const seal = (row: number): Drawing => ({
+  const seal = (row: number): Extract<Drawing, { readonly kind: 'picture' }> => ({
     kind: 'picture',
     anchor: {
       kind: 'oneCell',
@@ -352,6 +352,21 @@ describe('paginateSheet, signatures and drawings', () => {
     expect(rowsOn(pages[1])[0]).toBe(54);
     expect(pages.map((page) => page.drawings.length)).toEqual([0, 1]);
     expect(pages[1]?.drawings[0]?.box).toMatchObject({ left: 0, top: 0, width: 100, height: 40 });
+  });
+
+  it('prints a picture instead of the text of the cell that holds it', () => {
+    const inCell: Drawing = {
+      ...seal(0),
+      anchor: {
+        kind: 'twoCell',
+        from: { row: 0, column: 0, rowOffset: 0, columnOffset: 0 },
+        to: { row: 1, column: 1, rowOffset: 0, columnOffset: 0 },
+      },
+      inCell: true,
+    };
+    const [page] = pagesOf({ cells: { A1: '=DISPIMG("ID",1)', B1: 'b' }, drawings: [inCell] });
+    expect(textsOn(page)).toEqual(['', 'b']);
+    expect(page?.drawings[0]?.box).toEqual({ left: 0, top: 0, width: 54, height: 13.5 });
   });
 
   it('keeps the rows that the caller names', () => {

@@ -100,7 +100,7 @@ interface PageLayout {
 }
 
 function paperFrame(setup: PrintSetup): PaperFrame {
-  const paper = paperSize(setup.paperSize, setup.orientation);
+  const paper = paperSize(setup);
   const inch = (value: number): number => Math.max(0, value) * POINTS_PER_INCH;
   const { margins } = setup;
   // Margins that leave no room come from damaged files; the printer's own rim is all that is kept then.

@@ -1,3 +1,5 @@
+import { type PrintSetup } from '../workbook/print-setup.ts';
+
 /** Width and height of an upright sheet of paper in points. */
 export interface PaperSize {
   readonly width: number;
@@ -55,8 +57,25 @@ const SIZES: ReadonlyMap<number, PaperSize> = new Map([
   [95, millimetres(97, 151)],
 ]);
 
-/** The paper of a code, turned for landscape; A4 where the code is unknown, as most printers here hold it. */
-export function paperSize(code: number, orientation: 'portrait' | 'landscape'): PaperSize {
-  const { width, height } = SIZES.get(code) ?? A4;
+/** A custom paper larger or smaller than this comes from a damaged file. */
+const SANE_SIDE = { least: 72, most: 7200 };
+
+/**
+ * The paper of a sheet, turned for landscape: its own size, or that of its code; A4 where neither is known, as
+ * most printers here hold it.
+ */
+export function paperSize(
+  setup: Pick<PrintSetup, 'paperSize' | 'orientation' | 'customPaper'>,
+): PaperSize {
+  const { orientation, customPaper } = setup;
+  const { width, height } = saneSize(customPaper) ?? SIZES.get(setup.paperSize) ?? A4;
   return orientation === 'portrait' ? { width, height } : { width: height, height: width };
+}
+
+function saneSize(size: PaperSize | undefined): PaperSize | null {
+  if (!size) return null;
+  const isSane = [size.width, size.height].every(
+    (side) => side >= SANE_SIDE.least && side <= SANE_SIDE.most,
+  );
+  return isSane ? size : null;
 }

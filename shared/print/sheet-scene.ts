@@ -17,6 +17,8 @@ export interface SheetScene {
   /** Points; 0 for hidden lines. */
   readonly columnSize: (column: number) => number;
   readonly rowSize: (row: number) => number;
+  /** The cell's content is a picture, which stands among the drawings. */
+  readonly holdsPicture: (row: number, column: number) => boolean;
   readonly lookOf: (row: number, column: number) => ConditionalLook | null;
   /** The effective style as it is printed. */
   readonly styleOf: (row: number, column: number) => CellStyle;
@@ -40,10 +42,12 @@ export function sheetScene(
     printed.set(style, black);
     return black;
   };
+  const pictures = pictureCells(sheet);
   return {
     workbook,
     sheet,
     measurer,
+    holdsPicture: (row, column) => pictures.has(`${row} ${column}`),
     merges: mergeIndex(sheet),
     columnSize: (column) => columnPixels(column) * POINTS_PER_PIXEL,
     rowSize: rowHeights(workbook, sheet, columnPixels, measurer),
@@ -54,6 +58,17 @@ export function sheetScene(
       return look ? asPrinted(styleWithLook(style, look)) : asPrinted(style);
     },
   };
+}
+
+function pictureCells(sheet: Sheet): ReadonlySet<string> {
+  return new Set(
+    sheet.drawings.flatMap((drawing) => {
+      const isContent = drawing.kind === 'picture' && drawing.inCell === true;
+      if (!isContent || drawing.anchor.kind !== 'twoCell') return [];
+      const { row, column } = drawing.anchor.from;
+      return [`${row} ${column}`];
+    }),
+  );
 }
 
 /** 单色打印: black text and lines, no fills. */
