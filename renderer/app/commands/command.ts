@@ -26,6 +26,7 @@ export type CommandId =
   | 'view.entry'
   | 'view.findings'
   | 'view.fillableTint'
+  | 'view.explain'
   | 'view.nextSheet'
   | 'view.previousSheet'
   | 'view.nextRegion'

@@ -59,6 +59,7 @@ export const MENUS: readonly Menu[] = [
       'view.entry',
       'view.findings',
       'view.fillableTint',
+      'view.explain',
       SEPARATOR,
       'view.nextSheet',
       'view.previousSheet',

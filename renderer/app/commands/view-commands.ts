@@ -72,6 +72,17 @@ export const VIEW_COMMANDS: readonly Command[] = [
     },
   },
   {
+    id: 'view.explain',
+    label: always('解释这一格怎样算出…'),
+    shortLabel: '解释',
+    keys: ['Ctrl+Shift+E'],
+    keyMode: 'everywhere',
+    when: ({ file }) => file !== null,
+    run: ({ dialogs }) => {
+      dialogs.show({ kind: 'explain' });
+    },
+  },
+  {
     id: 'view.nextSheet',
     label: always('下一张工作表'),
     shortLabel: '下一张表',

@@ -7,6 +7,7 @@ import { refusalAt } from '../editing/refusal-at.ts';
 import { useWindow } from '../state/application-hooks.ts';
 import { placeOf, shownSheet, type OpenFile, type WindowState } from '../state/window-state.ts';
 import { AddressBox } from './address-box.tsx';
+import { CellExplanation } from './cell-explanation.tsx';
 import { ContentField } from './content-field.tsx';
 
 /** Shows where the clerk is and what the cell really holds; long text is easier to write here than in the grid. */
@@ -29,6 +30,7 @@ export function ContentBar(): ReactElement {
         {name}
       </span>
       <ContentField key={`${address}=${text}`} text={text} isLocked={isLocked} name={name} />
+      <CellExplanation />
     </section>
   );
 }

@@ -4,6 +4,7 @@ import { useWindow } from '../state/application-hooks.ts';
 import { AboutDialog } from './about-dialog.tsx';
 import { ChooseFormDialog } from './choose-form-dialog.tsx';
 import { ClosingDialog } from './closing-dialog.tsx';
+import { ExplainDialog } from './explain-dialog.tsx';
 import { GoToDialog } from './go-to-dialog.tsx';
 import { HelpDialog } from './help-dialog.tsx';
 import { MessageDialog, QuestionDialog } from './message-dialogs.tsx';
@@ -31,6 +32,8 @@ export function DialogHost(): ReactElement | null {
       return <PaperDialog purpose={dialog.purpose} />;
     case 'chooseForm':
       return <ChooseFormDialog />;
+    case 'explain':
+      return <ExplainDialog />;
     case 'goTo':
       return <GoToDialog />;
     case 'settings':

@@ -86,6 +86,7 @@ export type Dialog =
   | { readonly kind: 'newFromForm' }
   | { readonly kind: 'paper'; readonly purpose: 'pdf' | 'print' }
   | { readonly kind: 'chooseForm' }
+  | { readonly kind: 'explain' }
   | { readonly kind: 'goTo' }
   | { readonly kind: 'settings' }
   | { readonly kind: 'help' }
