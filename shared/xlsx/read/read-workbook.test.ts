@@ -295,6 +295,18 @@ describe('shared strings', () => {
         '<si><r><rPr><b/></rPr><t>甲</t></r><r><t></t></r></si><si><r><t>乙</t></r></si><si><t>丙</t></si>',
       ),
     ],
+    [
+      'blanks around',
+      table('<si><t> 甲\n</t></si><si><t xml:space="preserve">乙</t></si><si><t>丙 </t></si>'),
+    ],
+    [
+      'blanks kept for all',
+      table('<si><t> 甲</t></si><si><t>乙</t></si><si><t>丙</t></si>').replace(
+        '<sst',
+        '<sst xml:space="preserve"',
+      ),
+      [' 甲', '乙', '丙'],
+    ],
     ['CDATA', table('<si><t><![CDATA[甲]]></t></si><si><t>乙</t></si><si><t>丙</t></si>')],
     ['a comment', table('<!-- <si> --><si><t>甲</t></si><si><t>乙</t></si><si><t>丙</t></si>')],
     [

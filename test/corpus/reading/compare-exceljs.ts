@@ -51,6 +51,7 @@ function isSame(ours: CellValue, theirs: unknown): boolean {
   if (typeof ours === 'number' && typeof theirs === 'number')
     return Math.abs(ours - theirs) <= Math.max(1 / 86_400_000, Math.abs(ours) * 1e-12);
   if (typeof ours === 'object' && ours !== null) return ours.error === theirs;
+  if (typeof ours === 'string' && typeof theirs === 'string') return isSameText(ours, theirs);
   return (ours ?? '') === (theirs ?? '');
 }
 
@@ -62,4 +63,9 @@ function plainValue(value: ExcelJS.CellValue, dateSystem: Workbook['dateSystem']
   if ('error' in value) return value.error;
   if ('hyperlink' in value) return plainValue(value.text, dateSystem);
   return null;
+}
+
+/** exceljs keeps blanks at the ends of texts that Excel drops. */
+function isSameText(ours: string, theirs: string): boolean {
+  return ours === theirs || ours === theirs.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '');
 }

@@ -9,6 +9,13 @@ interface Explanation {
 /** Where openpyxl is known to see something else, and why this project's reading is the one Excel shows. */
 const EXPLANATIONS: readonly Explanation[] = [
   {
+    reason: 'openpyxl keeps blanks at the ends of texts that Excel drops',
+    covers: ({ what, ours, theirs }) =>
+      (what === 'value' || what === 'comments') &&
+      typeof theirs === 'string' &&
+      ours === theirs.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, ''),
+  },
+  {
     reason: 'openpyxl reads an empty text result of a formula as no value',
     covers: ({ what, ours, theirs }) => what === 'value' && ours === '' && theirs === null,
   },

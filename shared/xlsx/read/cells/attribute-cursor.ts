@@ -163,7 +163,7 @@ export class AttributeCursor {
     const length = nameEnd - nameStart;
     const first = bytes[nameStart] ?? 0;
     if (length === 0 || first <= COLON) source.giveUp('attribute name');
-    if (length >= 5 && first === LOWER_X && this.name().startsWith('xmlns'))
+    if (length >= 5 && first === LOWER_X && this.name().startsWith('xml'))
       source.giveUp('namespace');
     for (let index = 0; index < this.count; index += 1) {
       const start = starts[index] ?? 0;

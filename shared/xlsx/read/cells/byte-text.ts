@@ -1,4 +1,5 @@
 import { decodeText } from '../xml/decode-part.ts';
+import { trimBlanks } from './rich-text.ts';
 
 /**
  * Thrown where a part is not spelled the way nearly every program spells it (comments, CDATA, prefixes, odd
@@ -28,6 +29,7 @@ export class ByteText {
   /** Offset of the next byte. */
   at = 0;
   private readonly part: string;
+  private keepsBlanks = false;
 
   constructor(bytes: Uint8Array, part: string) {
     this.bytes = bytes;
@@ -77,6 +79,20 @@ export class ByteText {
 
   expect(text: string): void {
     if (!this.accept(text)) this.giveUp(`${text} expected`);
+  }
+
+  /** Takes `<name>` or `<name xml:space="preserve">`; `takeSpacedText` then keeps blanks or not. */
+  acceptText(name: string): boolean {
+    this.keepsBlanks = false;
+    if (this.accept(`<${name}>`)) return true;
+    this.keepsBlanks = this.accept(`<${name} xml:space="preserve">`);
+    return this.keepsBlanks;
+  }
+
+  /** Character data as the tag taken by `acceptText` wants it: with the blanks at its ends or without. */
+  takeSpacedText(): string {
+    const text = this.takeText();
+    return this.keepsBlanks ? text : trimBlanks(text);
   }
 
   /** The rest of a start tag up to its `>`, which is taken too; quotes may hold a `>`. */

@@ -49,6 +49,39 @@ describe('cells', () => {
       { value: ' 单位：万元 ', style: 0 },
     ],
     [
+      'a text without the blanks that nobody asks to keep, as Excel does',
+      '<c r="A1" t="inlineStr"><is><t> \n单位　\t</t></is></c>',
+      { value: '单位　', style: 0 },
+    ],
+    [
+      'a result without such blanks',
+      '<c r="A1" t="str"><f>B1</f><v> x </v></c>',
+      { value: 'x', style: 0, formula: { kind: 'normal', text: 'B1' } },
+    ],
+    [
+      'a result with blanks to keep',
+      '<c r="A1" t="str"><v xml:space="preserve"> x </v></c>',
+      { value: ' x ', style: 0 },
+    ],
+    [
+      'blanks to keep in the whole cell',
+      '<c r="A1" t="str" xml:space="preserve"><v> x </v></c>',
+      { value: ' x ', style: 0 },
+    ],
+    [
+      'runs without their outer blanks, but a blank run whole',
+      '<c r="A1" t="inlineStr"><is><r><t>甲 </t></r><r><t> </t></r><r><t xml:space="preserve"> 乙</t></r></is></c>',
+      {
+        value: '甲  乙',
+        style: 0,
+        runs: [
+          { text: '甲', font: null },
+          { text: ' ', font: null },
+          { text: ' 乙', font: null },
+        ],
+      },
+    ],
+    [
       'an inline text with runs',
       '<c r="A1" t="inlineStr"><is><r><t>合</t></r><r><t>计</t></r></is></c>',
       {

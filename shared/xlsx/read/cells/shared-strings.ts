@@ -99,6 +99,7 @@ class SharedStringScanner {
     const opening = source.takeTagRest();
     if (!MAIN_NAMESPACES.some((declaration) => opening.includes(declaration)))
       source.giveUp('namespace');
+    if (opening.includes('xml:space')) source.giveUp('space for all texts');
     if (opening.endsWith('/')) return this.strings;
     this.declarations = opening;
     for (;;) {
@@ -126,8 +127,8 @@ class SharedStringScanner {
         this.count.add(false);
         return '';
       }
-    } else if (source.accept('<t>') || source.accept('<t xml:space="preserve">')) {
-      const text = unescapeText(source.takeText());
+    } else if (source.acceptText('t')) {
+      const text = unescapeText(source.takeSpacedText());
       if (source.accept('</t>')) {
         source.skipSpace();
         if (source.accept('</si>')) {

@@ -10,7 +10,7 @@ import {
 import type { CellStore } from './cell-store.ts';
 import { typeOfText, type StoredFormula } from './stored-cell.ts';
 import { numberOfText } from './parse-decimal.ts';
-import { readStoredText, type FontContext } from './rich-text.ts';
+import { readStoredText, trimBlanks, type FontContext } from './rich-text.ts';
 
 /** Puts parsed rows into a store: the careful way for parts that the scanner gives up on. */
 export class RowElements {
@@ -65,7 +65,8 @@ function storeCell(
   const style = countAttribute(cell, 's', 0);
   const valueMetadata = countAttribute(cell, 'vm', 0);
   if (valueMetadata > 0) store.addValueMetadata(row, column, valueMetadata);
-  const value = childOf(cell, 'v')?.text ?? null;
+  const stored = childOf(cell, 'v');
+  const value = stored ? spacedText(stored) : null;
   const inline = childOf(cell, 'is');
   const formula = childOf(cell, 'f');
   if (value === null && !inline && !formula) {
@@ -92,4 +93,10 @@ function readFormula(formula: XmlElement): StoredFormula {
     reference: textAttribute(formula, 'ref'),
     sharedIndex: numberOrNull(formula, 'si'),
   };
+}
+
+/** The text of a value with the blanks at its ends only where the file asks to keep them. */
+function spacedText(element: XmlElement): string {
+  const keeps = textAttribute(element, 'xml:space') === 'preserve';
+  return keeps ? element.text : trimBlanks(element.text);
 }

@@ -176,7 +176,7 @@ export class SheetDataScanner {
     this.number = Number.NaN;
     for (;;) {
       source.skipSpace();
-      if (source.accept('<v>') || source.accept('<v xml:space="preserve">')) this.readValue(type);
+      if (source.acceptText('v')) this.readValue(type);
       else if (source.accept('</c>')) break;
       else if (this.value === null && source.accept('<v/>')) this.value = '';
       else if (!formula && source.accept('<f')) formula = this.readFormula();
@@ -203,13 +203,13 @@ export class SheetDataScanner {
       while (end < bytes.length && bytes[end] !== LESS_THAN) end += 1;
       this.number = parseDecimal(bytes, at, end);
       if (Number.isNaN(this.number)) {
-        this.value = source.takeText();
+        this.value = source.takeSpacedText();
         this.number = numberOfText(this.value);
       } else {
         this.value = PLAIN_NUMBER;
         source.at = end;
       }
-    } else this.value = source.takeText();
+    } else this.value = source.takeSpacedText();
     source.expect('</v>');
   }
 
@@ -243,8 +243,8 @@ export class SheetDataScanner {
     const { source, context } = this;
     const start = source.at;
     source.skipSpace();
-    if (source.accept('<t>') || source.accept('<t xml:space="preserve">')) {
-      const text = unescapeText(source.takeText());
+    if (source.acceptText('t')) {
+      const text = unescapeText(source.takeSpacedText());
       source.expect('</t>');
       source.skipSpace();
       if (source.accept('</is>')) return { text, runs: null };

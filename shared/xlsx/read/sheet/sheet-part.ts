@@ -100,6 +100,7 @@ function findSheetData(source: ByteText): string {
   source.expect('<worksheet');
   const declarations = source.takeTagRest();
   if (!MAIN_NAMESPACE.test(declarations)) source.giveUp('namespace');
+  if (declarations.includes('xml:space')) source.giveUp('space for all texts');
   let depth = 1;
   while (depth > 0) {
     source.skipText();

@@ -12,6 +12,8 @@ interface OpenElement {
   children: XmlElement[] | null;
   text: string;
   readonly scope: NamespaceScope;
+  /** `xml:space="preserve"`, its own or from an element around it (XML 1.0, 2.10). */
+  readonly keepsBlanks: boolean;
 }
 
 /** Children of the elements called `parent` are handed over one by one and kept neither in the tree nor in the count. */
@@ -118,11 +120,17 @@ class TreeReader {
       characters += value.length;
     }
     this.weigh(1 + characters / CHARACTERS_PER_ELEMENT);
+    const outer = this.stack.at(-1);
+    const keepsBlanks =
+      stored['xml:space'] === undefined
+        ? outer?.keepsBlanks === true
+        : stored['xml:space'] === 'preserve';
+    if (keepsBlanks && stored['xml:space'] === undefined) entries.push('xml:space', 'preserve');
     const name = resolveName(qualifiedName, scope);
     // Prefixes are only in scope here; the choice itself is made when the alternatives are complete.
     if (name === 'mc:Choice') entries.push('known', isUnderstood(stored, scope) ? '1' : '0');
     const attributes = entries.length === 0 ? NO_ATTRIBUTES : new Attributes(entries);
-    this.stack.push({ name, attributes, children: null, text: '', scope });
+    this.stack.push({ name, attributes, children: null, text: '', scope, keepsBlanks });
     if (name === this.stream?.parent) this.weightBeforeStream = this.weight;
   }
 
