@@ -34,9 +34,8 @@ export function rowHeights(
     }
     return Math.min(height, MAX_ROW_HEIGHT);
   };
-  const compute = (row: number): number => {
-    const stored = sheet.rows.get(row);
-    if (!stored) return sheet.defaultRowsHidden ? 0 : sheet.defaultRowHeight;
+  const unmentioned = sheet.defaultRowsHidden ? 0 : sheet.defaultRowHeight;
+  const compute = (row: number, stored: Row): number => {
     if (stored.hidden) return 0;
     if (stored.height !== null && stored.customHeight) return stored.height;
     const needed = measured(row, stored);
@@ -44,9 +43,11 @@ export function rowHeights(
     return needed > stored.height + sheet.defaultRowHeight * 0.6 ? needed : stored.height;
   };
   return (row) => {
+    const stored = sheet.rows.get(row);
+    if (!stored) return unmentioned;
     const known = remembered.get(row);
     if (known !== undefined) return known;
-    const height = compute(row);
+    const height = compute(row, stored);
     remembered.set(row, height);
     return height;
   };

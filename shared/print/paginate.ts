@@ -150,8 +150,10 @@ function printScale(layout: PageLayout, areas: readonly CellRange[]): number {
       const fitsAcross = printSetup.fitToWidth === 0 || across <= printSetup.fitToWidth;
       return fitsAcross && (printSetup.fitToHeight === 0 || down <= printSetup.fitToHeight);
     });
+  if (fits(100)) return 1;
+  if (!fits(10)) return 0.1;
   let low = 10;
-  let high = 100;
+  let high = 99;
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
     if (fits(middle)) low = middle;
