@@ -1,5 +1,5 @@
 /** Switches that keep the browser off the network and quiet; it shows the window and nothing else. */
-const QUIET = [
+export const BROWSER_SWITCHES: readonly string[] = [
   '--disable-quic',
   '--no-first-run',
   '--no-default-browser-check',
@@ -14,9 +14,3 @@ const QUIET = [
   // Without it the browser shows a bar about unusual switches above the window.
   '--test-type',
 ];
-
-/** The browser's switches. As root its sandbox cannot start, which `sandboxed` says. */
-export function browserArguments(): { readonly switches: string[]; readonly sandboxed: boolean } {
-  const isRoot = process.getuid?.() === 0;
-  return { switches: [...QUIET], sandboxed: !isRoot };
-}

@@ -47,7 +47,8 @@ export async function printWorkbook(request: PrintWorkbookRequest): Promise<Uint
     await page.waitForFunction(() => 'zipingPaper' in globalThis);
     const { bytes, fileName } = request;
     const paper = await page.evaluate(
-      (given) => (globalThis as unknown as PaperWindow).zipingPaper.render({ ...given, sheets: 'all' }),
+      (given) =>
+        (globalThis as unknown as PaperWindow).zipingPaper.render({ ...given, sheets: 'all' }),
       { bytes, fileName },
     );
     return paper.pages === 0 ? null : await printPdf(page, paper);

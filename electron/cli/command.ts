@@ -35,11 +35,12 @@ export interface CommandRequest {
   readonly out: string | null;
 }
 
-/** Where a command finds what belongs to the program. */
+/** Where a command finds what belongs to the program, and where it reports what is odd. */
 export interface CommandPlaces {
   readonly userData: string;
   /** The folder of the built program. */
   readonly programFolder: string;
+  readonly warn: (sentence: string) => void;
 }
 
 /** One command of the command line. */

@@ -29,6 +29,7 @@ export const pdf: Command = {
       windowFolder: join(places.programFolder, 'renderer'),
       bytes: file.value.bytes,
       fileName: basename(path),
+      warn: places.warn,
     });
     const pages = printed && countPdfPages(printed);
     if (!printed || pages === null || pages === 0) {

@@ -1,6 +1,13 @@
 import { parseArgs } from 'node:util';
 import { check } from './check.ts';
-import { EXIT, type Command, type CommandPlaces, type ExitCode } from './command.ts';
+import {
+  EXIT,
+  refuseWith,
+  type Command,
+  type CommandOutcome,
+  type CommandPlaces,
+  type ExitCode,
+} from './command.ts';
 import { forms } from './forms.ts';
 import { get } from './get.ts';
 import { info } from './info.ts';
@@ -38,7 +45,7 @@ export async function runCommand(
     output.refuse(`用法：ziping ${command.usage} [--json]`);
     return EXIT.usage;
   }
-  const outcome = await command.run(request, places);
+  const outcome = await command.run(request, places).catch(unexpected);
   if (outcome.kind === 'refusal') {
     output.refuse(outcome.refusal.sentence);
     return outcome.refusal.exit;
@@ -46,6 +53,12 @@ export async function runCommand(
   const { lines, json, exit } = outcome.answer;
   for (const line of request.json ? [JSON.stringify(json, null, 2)] : lines) output.answer(line);
   return exit;
+}
+
+/** What no command foresees, such as a browser that does not start; the trace would help nobody here. */
+function unexpected(cause: unknown): CommandOutcome {
+  const [reason = ''] = String(cause instanceof Error ? cause.message : cause).split('\n');
+  return refuseWith(EXIT.file, `没有完成，出现意外错误：${reason}`);
 }
 
 function readRequest(words: readonly string[]) {

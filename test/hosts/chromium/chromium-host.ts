@@ -1,9 +1,10 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium, type BrowserContext, type Page } from '@playwright/test';
-import { browserArguments } from '../../../electron/browser/browser-arguments.ts';
+import { BROWSER_SWITCHES } from '../../../electron/browser/browser-arguments.ts';
 import { printPdf } from '../../../electron/browser/print-pdf.ts';
 import { BROWSER_ORIGIN, serveWindow } from '../../../electron/browser/serve-window.ts';
+import { runsAsRoot, withSandbox } from '../../../electron/browser/with-sandbox.ts';
 import { createHandlers } from '../../../electron/ipc/create-handlers.ts';
 import { createDispatch } from '../../../electron/ipc/handle.ts';
 import type { HostServices } from '../../../electron/ipc/host-services.ts';
@@ -153,24 +154,28 @@ function removeProfile(profile: string): Promise<void> {
   return rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
 }
 
-async function launch(options: ChromiumHostOptions, profile: string): Promise<BrowserContext> {
-  const { switches, sandboxed } = browserArguments();
-  return chromium.launchPersistentContext(profile, {
-    executablePath: options.executablePath,
-    headless: options.headless,
-    chromiumSandbox: sandboxed,
-    // The bar about automated control would stand above the window.
-    ignoreDefaultArgs: ['--enable-automation'],
-    args: [
-      ...switches,
-      ...(options.headless ? [] : [`--app=${BROWSER_ORIGIN}/index.html`, '--start-maximized']),
-      `--window-size=${WINDOW_SIZE.width},${WINDOW_SIZE.height}`,
-    ],
-    env: { ...process.env, LANGUAGE: 'zh_CN' },
-    viewport: options.headless ? WINDOW_SIZE : null,
-    locale: 'zh-CN',
-    serviceWorkers: 'block',
-  });
+function launch(options: ChromiumHostOptions, profile: string): Promise<BrowserContext> {
+  const own = [
+    `--window-size=${WINDOW_SIZE.width},${WINDOW_SIZE.height}`,
+    ...(options.headless ? [] : [`--app=${BROWSER_ORIGIN}/index.html`, '--start-maximized']),
+  ];
+  return withSandbox(
+    (chromiumSandbox) =>
+      chromium.launchPersistentContext(profile, {
+        executablePath: options.executablePath,
+        headless: options.headless,
+        chromiumSandbox,
+        // The bar about automated control would stand above the window.
+        ignoreDefaultArgs: ['--enable-automation'],
+        args: [...BROWSER_SWITCHES, ...own],
+        env: { ...process.env, LANGUAGE: 'zh_CN' },
+        viewport: options.headless ? WINDOW_SIZE : null,
+        locale: 'zh-CN',
+        serviceWorkers: 'block',
+      }),
+    runsAsRoot(),
+    console.warn,
+  );
 }
 
 function untilClosed(context: BrowserContext, page: Page): Promise<void> {
