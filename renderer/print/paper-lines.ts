@@ -14,7 +14,7 @@ interface Stroke {
 function strokeOf(line: BorderLine): Stroke {
   switch (line) {
     case 'hair':
-      return { width: 0.3, dashes: '0.6 0.9' };
+      return { width: 0.4, dashes: '0.8 0.8' };
     case 'thin':
       return { width: 0.6, dashes: null };
     case 'dotted':
