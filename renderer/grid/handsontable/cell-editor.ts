@@ -1,5 +1,5 @@
 import type { HotInstance } from 'handsontable';
-import { registerEditor, TextEditor } from 'handsontable/editors';
+import { getEditorInstance, registerEditor, TextEditor } from 'handsontable/editors';
 import type { CellProperties } from 'handsontable/settings';
 import type { CellAddress } from '../../../shared/workbook/address.ts';
 
@@ -168,6 +168,13 @@ export class CellEditor extends TextEditor {
     style.height = `${Math.min(Math.max(height, this.TEXTAREA.scrollHeight), place.maxHeight)}px`;
     style.overflowY = this.TEXTAREA.scrollHeight > place.maxHeight ? 'auto' : 'hidden';
   }
+}
+
+/** The one editor of a grid, made now if it is not there yet. */
+export function editorOf(hot: HotInstance): CellEditor {
+  const editor: unknown = getEditorInstance(CellEditor, hot);
+  if (!(editor instanceof CellEditor)) throw new Error('the library made another editor');
+  return editor;
 }
 
 /** The name under which the library finds this editor. */

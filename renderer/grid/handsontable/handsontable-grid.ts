@@ -53,13 +53,13 @@ export function createHandsontableGrid(): GridPort {
 
 function assemble(element: HTMLElement, view: GridView, events: GridEvents): Mounted {
   const session = new GridSession(element, view, events);
-  attachEditors(session);
+  const textBox = attachEditors(session);
   const choices = attachChoices(session);
   const notes = attachNotes(session);
   attachKeys(session, { openChoices: choices.open, hideNote: notes.hide });
   const detachPointer = attachPointer(session);
   attachDrawings(session);
-  attachAccessibility(session);
+  attachAccessibility(session, textBox);
   attachSelection(session);
   const detachClipboard = attachClipboard(session);
   const detachFilling = attachFilling(session);

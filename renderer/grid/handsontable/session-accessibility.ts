@@ -6,7 +6,7 @@ import type { GridSession } from './grid-session.ts';
  * Corrects what the library tells screen readers: one grid with its true size and name instead of a tree of six
  * tables, one stop for Tab, headings that are headings, and what is wrong with a cell said at the cell.
  */
-export function attachAccessibility(session: GridSession): void {
+export function attachAccessibility(session: GridSession, textBox: HTMLElement): void {
   const { hot, element } = session;
   const descriptions = element.ownerDocument.createElement('div');
   descriptions.hidden = true;
@@ -22,11 +22,17 @@ export function attachAccessibility(session: GridSession): void {
   hot.addHook('afterSelection', () => {
     roveTabStop(session);
   });
-  // A cell in frozen panes is there twice; the one in the main table is the one that readers hear.
+  // The keyboard goes straight to the text box of a cell that may be edited: the library would give it to the
+  // table cell first, and an input method whose first letter comes in between would find no place to write.
+  // A locked cell in frozen panes is there twice; the one in the main table is the one that readers hear.
   hot.addHook(
     'modifyFocusedElement',
-    (row: number, column: number, found: HTMLElement | undefined) =>
-      row >= 0 && column >= 0 ? (hot.getCell(row, column, false) ?? found) : found,
+    (row: number, column: number, found: HTMLElement | undefined) => {
+      if (row < 0 || column < 0) return found;
+      return session.isEditable({ row, column })
+        ? textBox
+        : (hot.getCell(row, column, false) ?? found);
+    },
   );
   correct();
 }

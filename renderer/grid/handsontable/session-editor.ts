@@ -3,12 +3,12 @@ import { wrapsText } from '../../../shared/painting/cell-alignment.ts';
 import type { CellAddress } from '../../../shared/workbook/address.ts';
 import { styleAt, valueAt } from '../../../shared/workbook/workbook.ts';
 import { alignmentCss, applyCss, fontCss } from '../../paint/cell-css.ts';
-import { connectEditors } from './cell-editor.ts';
+import { editorOf, connectEditors } from './cell-editor.ts';
 import type { GridSession } from './grid-session.ts';
 import { contentCells } from './session-keys.ts';
 
 /** Gives the cell editors their texts, their looks and a way to hand on what was typed. */
-export function attachEditors(session: GridSession): void {
+export function attachEditors(session: GridSession): HTMLElement {
   // The library selects the text box's content a moment after each move of the selection. When the clerk is
   // quicker than that, the first letter would be selected and overwritten by the second.
   const nowhere = document.createElement('textarea');
@@ -37,6 +37,7 @@ export function attachEditors(session: GridSession): void {
       box.setAttribute('aria-label', session.view.nameAt(owner));
     },
   });
+  return editorOf(session.hot).TEXTAREA;
 }
 
 function styleOf(session: GridSession, address: CellAddress): ReturnType<typeof styleAt> {

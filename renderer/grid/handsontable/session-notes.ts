@@ -18,9 +18,7 @@ export function attachNotes(session: GridSession): {
   let dismissed: CellAddress | null = null;
 
   const showAt = (box: NoteBox, cell: CellAddress): void => {
-    const notes = notesAt(session.view, cell).filter(
-      ({ kind }) => !session.isEditing || kind === 'prompt',
-    );
+    const notes = session.isEditing ? [] : notesAt(session.view, cell);
     const place = notes.length > 0 ? session.placeInGrid(cell) : null;
     if (!place) {
       box.hide();

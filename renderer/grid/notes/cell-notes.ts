@@ -1,14 +1,17 @@
-import { rangeContains, type CellAddress } from '../../../shared/workbook/address.ts';
+import type { CellAddress } from '../../../shared/workbook/address.ts';
 import type { GridView } from '../grid-port.ts';
 
 /** One part of what stands beside a cell. */
 export interface CellNote {
-  readonly kind: 'error' | 'notice' | 'comment' | 'prompt';
+  readonly kind: 'error' | 'notice' | 'comment';
   readonly title: string;
   readonly text: string;
 }
 
-/** What is to be said at a cell: findings, comments with their answers, the prompt of its validation. */
+/**
+ * What is to be said at a cell: findings, and comments with their answers. Prompts of validations are shown by
+ * the window, with its refusals.
+ */
 export function notesAt(view: GridView, cell: CellAddress): readonly CellNote[] {
   const notes: CellNote[] = [];
   const mark = view.markAt(cell);
@@ -25,16 +28,6 @@ export function notesAt(view: GridView, cell: CellAddress): readonly CellNote[] 
     for (const reply of comment.replies) {
       notes.push({ kind: 'comment', title: titleOf(reply.author), text: reply.text });
     }
-  }
-  const validation = view.sheet.validations.find(
-    ({ ranges, showsPrompt }) => showsPrompt && ranges.some((range) => rangeContains(range, cell)),
-  );
-  if (validation && (validation.promptMessage !== '' || validation.promptTitle !== '')) {
-    notes.push({
-      kind: 'prompt',
-      title: validation.promptTitle === '' ? '填写提示' : validation.promptTitle,
-      text: validation.promptMessage,
-    });
   }
   return notes;
 }
