@@ -273,8 +273,7 @@ class LiveCalculation {
     const restore = this.session.useSource(guarded ? this.guard(source) : source);
     try {
       this.session.startFormula();
-      const frame = this.graph.frameOf(vertex);
-      const result = resultOf(evaluateFormula(tree, frame), frame);
+      const result = resultOf(evaluateFormula(tree, vertex), vertex);
       this.store(vertex, result);
     } catch (signal) {
       if (signal instanceof UnsupportedSignal) this.refuse(vertex, signal.reason);

@@ -18,7 +18,13 @@ import {
 import { callFunction, parameterAt } from './call-function.ts';
 import { applyBinary, checked, settleNearZero } from './operators.ts';
 import { broadcast, elementwise, intersectedCell, mapValues, scalarOf } from './read-cells.ts';
-import { resolveReference, resolveSheets, resolveTable } from './resolve-reference.ts';
+import {
+  movedColumn,
+  movedRow,
+  resolveReference,
+  resolveSheets,
+  resolveTable,
+} from './resolve-reference.ts';
 import { lookUp, type Scope } from './scope.ts';
 import { deeper, UnsupportedSignal, type Frame } from './session.ts';
 
@@ -61,13 +67,23 @@ export function evaluateNode(node: FormulaNode, frame: Frame): Operand {
   }
 }
 
+/** The value of a part where an operator works value by value; a plain cell is read without making a reference. */
+function evaluateElement(node: FormulaNode, frame: Frame): CellValue | Matrix {
+  if (node.kind === 'number') return node.value;
+  if (node.kind === 'reference' && node.prefix === null && node.bounds.shape === 'cell') {
+    const row = movedRow(node.bounds, frame);
+    return frame.session.valueAt(frame.sheet, row, movedColumn(node.bounds, frame));
+  }
+  return elementwise(evaluateNode(node, frame), frame);
+}
+
 /** The value of a whole formula: as `evaluateNode`, but its last sum or difference settles near zero. */
 export function evaluateFormula(node: FormulaNode, frame: Frame): Operand {
   if (node.kind !== 'binary') return evaluateNode(node, frame);
   const { operator } = node;
   if (operator !== '+' && operator !== '-') return evaluateNode(node, frame);
-  const left = elementwise(evaluateNode(node.left, frame), frame);
-  const right = elementwise(evaluateNode(node.right, frame), frame);
+  const left = evaluateElement(node.left, frame);
+  const right = evaluateElement(node.right, frame);
   const { dateReading } = frame.session;
   return broadcast(left, right, frame.session, (a, b) =>
     settleNearZero(operator, a, b, applyBinary(operator, a, b, dateReading), dateReading),
@@ -164,7 +180,7 @@ export function spilledFrom(operand: Operand, frame: Frame): Operand {
 /** Long sums lean to the left; they are folded in a loop so that they cannot exhaust the stack. */
 function evaluateBinary(node: NodeOf<'binary'>, frame: Frame): Operand {
   if (node.left.kind !== 'binary') {
-    return combine(node.operator, evaluateNode(node.left, frame), node.right, frame);
+    return combine(node.operator, evaluateElement(node.left, frame), node.right, frame);
   }
   const spine: NodeOf<'binary'>[] = [];
   let rest: FormulaNode = node;
@@ -172,7 +188,7 @@ function evaluateBinary(node: NodeOf<'binary'>, frame: Frame): Operand {
     spine.push(rest);
     rest = rest.left;
   }
-  let value = evaluateNode(rest, frame);
+  let value: CellValue | Matrix = evaluateElement(rest, frame);
   for (let index = spine.length - 1; index >= 0; index -= 1) {
     const step = spine[index];
     if (step) value = combine(step.operator, value, step.right, frame);
@@ -182,12 +198,11 @@ function evaluateBinary(node: NodeOf<'binary'>, frame: Frame): Operand {
 
 function combine(
   operator: BinaryOperator,
-  left: Operand,
+  a: CellValue | Matrix,
   rightNode: FormulaNode,
   frame: Frame,
-): Operand {
-  const a = elementwise(left, frame);
-  const b = elementwise(evaluateNode(rightNode, frame), frame);
+): CellValue | Matrix {
+  const b = evaluateElement(rightNode, frame);
   const { dateReading } = frame.session;
   if (a instanceof Matrix || b instanceof Matrix) {
     return broadcast(a, b, frame.session, (x, y) => applyBinary(operator, x, y, dateReading));
@@ -270,12 +285,30 @@ function evaluateCall(node: NodeOf<'call'>, frame: Frame): Operand {
   for (let place = 0; place < node.args.length; place += 1) {
     const argument = node.args[place];
     if (!argument) break;
-    const takesArrays = parameterAt(definition, place)?.takes === 'array';
-    const inner: Frame =
-      takesArrays && frame.mode === 'cell' ? { ...frame, mode: 'argument' } : frame;
-    args.push(evaluateNode(argument, inner));
+    const takes = parameterAt(definition, place)?.takes;
+    if (takes === 'value' && argument.kind !== 'missing') {
+      args.push(evaluateElement(argument, frame));
+    } else {
+      const inner: Frame =
+        takes === 'array' && frame.mode === 'cell' ? argumentFrame(frame) : frame;
+      args.push(evaluateNode(argument, inner));
+    }
   }
   return callFunction(definition, args, frame);
+}
+
+function argumentFrame({
+  session,
+  sheet,
+  row,
+  column,
+  deltaRow,
+  deltaColumn,
+  scope,
+  depth,
+}: Frame): Frame {
+  const mode = 'argument';
+  return { session, sheet, row, column, deltaRow, deltaColumn, mode, scope, depth };
 }
 
 /** A name in front of parentheses that is no built-in function: a LAMBDA with a name, or a function we do not know. */

@@ -14,6 +14,23 @@ export function resolveReference(node: NodeOf<'reference'>, frame: Frame): Refer
   return new Reference(sheets.map((sheet): Area => ({ sheet, ...range })));
 }
 
+/** The cell of the formula's own sheet that a single-cell reference means. */
+export function ownCell(bounds: ReferenceBounds, frame: Frame): Area {
+  const row = movedRow(bounds, frame);
+  const column = movedColumn(bounds, frame);
+  return { sheet: frame.sheet, top: row, left: column, bottom: row, right: column };
+}
+
+/** The row of a single-cell reference seen from a frame. */
+export function movedRow({ top, topFixed }: ReferenceBounds, { deltaRow }: Frame): number {
+  return topFixed || deltaRow === 0 ? top : wrapped(top + deltaRow, MAX_ROWS);
+}
+
+/** The column of a single-cell reference seen from a frame. */
+export function movedColumn({ left, leftFixed }: ReferenceBounds, { deltaColumn }: Frame): number {
+  return leftFixed || deltaColumn === 0 ? left : wrapped(left + deltaColumn, MAX_COLUMNS);
+}
+
 /** Bounds after a move; what leaves the sheet at one edge comes back at the other, as in names and shared formulas. */
 export function movedBounds(
   bounds: ReferenceBounds,

@@ -193,5 +193,7 @@ export function deeper(frame: Frame, change: Partial<Frame>): Frame {
   if (frame.depth >= CALL_DEPTH) {
     throw new UnsupportedSignal({ kind: 'tooComplex', detail: 'depth' });
   }
-  return { ...frame, ...change, depth: frame.depth + 1 };
+  const { session, sheet, row, column, deltaRow, deltaColumn, mode, scope } = frame;
+  const depth = frame.depth + 1;
+  return { session, sheet, row, column, deltaRow, deltaColumn, mode, scope, ...change, depth };
 }

@@ -2,16 +2,16 @@ import type { CellAddress, CellRange, CellReference } from '../../workbook/addre
 import type { Cell, CellFormula } from '../../workbook/cell.ts';
 import { cellAt } from '../../workbook/workbook.ts';
 import type { UnsupportedReason } from '../calculator.ts';
-import type { Frame, Session } from '../evaluate/session.ts';
+import type { Session } from '../evaluate/session.ts';
 import { ARRAY_LIMIT } from '../evaluate/read-cells.ts';
 import { formulaPattern } from '../syntax/formula-pattern.ts';
 import { parseFormula } from '../syntax/parse-formula.ts';
 import type { SyntaxProblem } from '../syntax/syntax-problem.ts';
 import type { FormulaNode } from '../syntax/tree.ts';
 import type { Area } from '../values/operand.ts';
-import { precedentsOf } from './precedents.ts';
+import { precedentsOf, type Precedents } from './precedents.ts';
 import { RangeIndex } from './range-index.ts';
-import type { RangeNode, Vertex } from './vertex.ts';
+import { Vertex, type RangeNode } from './vertex.ts';
 
 /** Formulas that read a cell: none, one, or several. */
 type Readers = Vertex | Vertex[] | undefined;
@@ -22,6 +22,12 @@ interface ReadTree {
   /** The cell that the tree was read for. */
   readonly origin: CellAddress;
 }
+
+const TOO_LARGE: ReadTree = {
+  tree: null,
+  reason: { kind: 'tooComplex', detail: 'array' },
+  origin: { row: 0, column: 0 },
+};
 
 interface SheetGraph {
   /** The formula that fills a cell, row by row; followers of an array point to its master. */
@@ -110,64 +116,33 @@ export class FormulaGraph {
     return this.session.reference(sheet, row, column);
   }
 
-  /** Where a formula stands, for its evaluation. */
-  frameOf(vertex: Vertex): Frame {
-    const { sheet, row, column, deltaRow, deltaColumn } = vertex;
-    return {
-      session: this.session,
-      sheet,
-      row,
-      column,
-      deltaRow,
-      deltaColumn,
-      mode: vertex.formula.kind === 'array' ? 'array' : 'cell',
-      scope: null,
-      depth: 0,
-    };
-  }
-
-  add(sheet: number, { row, column }: CellAddress, cell: Cell): void {
+  add(sheet: number, place: CellAddress, cell: Cell): void {
     const { formula } = cell;
     if (!formula) return;
-    const { tree, reason, origin } = this.read(sheet, { row, column }, formula);
-    const cells: Area[] = [];
-    const ranges: RangeNode[] = [];
     const isFilling = formula.kind === 'array' || formula.kind === 'dataTable';
     const isTooLarge = isFilling && rangeSize(formula.range) > ARRAY_LIMIT;
-    const place = {
-      sheet,
-      row,
-      column,
-      formula,
-      tree: isTooLarge ? null : tree,
-      deltaRow: row - origin.row,
-      deltaColumn: column - origin.column,
-      cells,
-      ranges,
-      filled: isFilling && !isTooLarge ? formula.range : null,
-      state: 'clean' as const,
-      reason: isTooLarge ? ({ kind: 'tooComplex', detail: 'array' } as const) : reason,
-      seenIn: 0,
-    };
-    const found =
-      place.tree && precedentsOf(place.tree, this.frameOf({ ...place, isVolatile: false }));
-    const vertex: Vertex = {
-      ...place,
-      isVolatile: found?.isVolatile ?? false,
-      reason: place.reason ?? found?.reason ?? null,
-    };
-    for (const area of found?.areas ?? []) {
-      if (area.top === area.bottom && area.left === area.right) {
-        if (this.connectCell(area, vertex)) cells.push(area);
-      } else {
-        const node = this.rangeNode(area);
-        if (node.readers.at(-1) !== vertex) node.readers.push(vertex);
-        ranges.push(node);
-      }
-    }
+    const { tree, reason, origin } = isTooLarge ? TOO_LARGE : this.read(sheet, place, formula);
+    const vertex = new Vertex(this.session, sheet, place, formula, tree, origin);
+    if (isFilling && !isTooLarge) vertex.filled = formula.range;
+    vertex.reason = reason;
+    if (tree) this.connect(vertex, precedentsOf(tree, vertex));
     this.vertices.add(vertex);
     if (vertex.isVolatile) this.volatile.add(vertex);
     this.fill(vertex, vertex.filled, vertex);
+  }
+
+  private connect(vertex: Vertex, { areas, isVolatile, reason }: Precedents): void {
+    vertex.isVolatile = isVolatile;
+    vertex.reason ??= reason;
+    for (const area of areas) {
+      if (area.top === area.bottom && area.left === area.right) {
+        if (this.connectCell(area, vertex)) vertex.cells.push(area);
+      } else {
+        const node = this.rangeNode(area);
+        if (node.readers.at(-1) !== vertex) node.readers.push(vertex);
+        vertex.ranges.push(node);
+      }
+    }
   }
 
   remove(vertex: Vertex): void {

@@ -1,7 +1,12 @@
 import type { UnsupportedReason } from '../calculator.ts';
 import { parameterAt } from '../evaluate/call-function.ts';
 import { intersectedCell } from '../evaluate/read-cells.ts';
-import { resolveReference, resolveSheets, resolveTable } from '../evaluate/resolve-reference.ts';
+import {
+  ownCell,
+  resolveReference,
+  resolveSheets,
+  resolveTable,
+} from '../evaluate/resolve-reference.ts';
 import { UnsupportedSignal, type Frame } from '../evaluate/session.ts';
 import { lookUp } from '../evaluate/scope.ts';
 import { plainName } from '../syntax/function-name.ts';
@@ -68,7 +73,11 @@ class PrecedentFinder implements Precedents {
     const single = frame.mode === 'cell';
     switch (node.kind) {
       case 'reference':
-        this.add(() => resolveReference(node, frame), frame, wantsValue);
+        if (node.prefix === null && node.bounds.shape === 'cell') {
+          this.areas.push(ownCell(node.bounds, frame));
+        } else {
+          this.add(() => resolveReference(node, frame), frame, wantsValue);
+        }
         return;
       case 'table':
         this.add(() => resolveTable(node, frame), frame, wantsValue);

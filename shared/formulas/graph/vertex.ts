@@ -1,6 +1,7 @@
-import type { CellRange } from '../../workbook/address.ts';
+import type { CellAddress, CellRange } from '../../workbook/address.ts';
 import type { CellFormula } from '../../workbook/cell.ts';
 import type { UnsupportedReason } from '../calculator.ts';
+import type { Frame, Session } from '../evaluate/session.ts';
 import type { FormulaNode } from '../syntax/tree.ts';
 import type { Area } from '../values/operand.ts';
 
@@ -13,30 +14,53 @@ export interface RangeNode extends CellRange {
   settledIn: number;
 }
 
-/** A formula cell in the dependency graph. */
-export interface Vertex {
+/** A formula cell in the dependency graph. It is its own frame, so that computing it takes no further object. */
+export class Vertex implements Frame {
+  readonly session: Session;
   readonly sheet: number;
   readonly row: number;
   readonly column: number;
+  readonly deltaRow: number;
+  readonly deltaColumn: number;
+  readonly mode: 'cell' | 'array';
+  readonly scope = null;
+  readonly depth = 0;
   readonly formula: CellFormula;
   /** Null when the text cannot be read. Formulas that say the same share one tree. */
   readonly tree: FormulaNode | null;
-  /** How far the cell lies from the one that the tree was read for. */
-  readonly deltaRow: number;
-  readonly deltaColumn: number;
-  readonly cells: readonly Area[];
-  readonly ranges: readonly RangeNode[];
-  readonly isVolatile: boolean;
+  readonly cells: Area[] = [];
+  readonly ranges: RangeNode[] = [];
+  isVolatile = false;
   /** The cells an array formula fills; null for one cell. */
-  filled: CellRange | null;
+  filled: CellRange | null = null;
   /**
    * `clean`: its value stands. `dirty`: to be computed. `open`: its precedents are being computed. `trying`: it reads
    * cell by cell, because its text names a circle that its values may not follow.
    */
-  state: 'clean' | 'dirty' | 'open' | 'trying';
-  reason: UnsupportedReason | null;
+  state: 'clean' | 'dirty' | 'open' | 'trying' = 'clean';
+  reason: UnsupportedReason | null = null;
   /** The last search that came by; keeps it from coming twice. */
-  seenIn: number;
+  seenIn = 0;
+
+  /** `origin` is the cell that the tree was read for. */
+  constructor(
+    session: Session,
+    sheet: number,
+    place: CellAddress,
+    formula: CellFormula,
+    tree: FormulaNode | null,
+    origin: CellAddress,
+  ) {
+    this.session = session;
+    this.sheet = sheet;
+    this.row = place.row;
+    this.column = place.column;
+    this.formula = formula;
+    this.tree = tree;
+    this.deltaRow = place.row - origin.row;
+    this.deltaColumn = place.column - origin.column;
+    this.mode = formula.kind === 'array' ? 'array' : 'cell';
+  }
 }
 
 /** The cells that a formula fills: its own, or those of its array. */
