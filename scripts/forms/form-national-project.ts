@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
+import { putIndicators } from './national-indicators.ts';
 import {
   allowOnlyNumbers,
   input,
@@ -17,36 +18,14 @@ export async function buildForm(folder: string): Promise<readonly string[]> {
   return [await writeWorkbook(await blankForm(), join(folder, 'template.xlsx'))];
 }
 
-/** 一级指标 with its 二级指标 and the rows each of them has. */
-const LEVELS: readonly (readonly [string, readonly (readonly [string, number])[]])[] = [
-  [
-    '产出指标(50分)',
-    [
-      ['数量指标', 2],
-      ['质量指标', 2],
-      ['时效指标', 1],
-      ['成本指标', 1],
-    ],
-  ],
-  [
-    '效益指标(30分)',
-    [
-      ['经济效益指标', 1],
-      ['社会效益指标', 1],
-      ['生态效益指标', 1],
-      ['可持续影响指标', 1],
-    ],
-  ],
-  ['满意度指标(10分)', [['服务对象满意度指标', 1]]],
-];
 const FIRST_INDICATOR_ROW = 13;
 
 async function blankForm(): Promise<ExcelJS.Workbook> {
   const workbook = new ExcelJS.Workbook();
   const sheet = workbook.addWorksheet('项目支出绩效自评表');
-  setWidths(sheet, [6, 11, 17, 22, 13, 13, 8, 9, 20]);
+  setWidths(sheet, [6, 14, 17, 22, 13, 13, 8, 9, 20]);
   putCells(sheet, [...headCells(), ...fundCells(), ...goalCells()]);
-  const totalRow = putIndicators(sheet);
+  const totalRow = putIndicators(sheet, FIRST_INDICATOR_ROW - 1, 6);
   setHeights(sheet, {
     1: 34,
     2: 22,
@@ -149,63 +128,4 @@ function goalCells(): readonly FormCell[] {
     input('B11:E11', 'text', null),
     input('F11:I11', 'text', null),
   ];
-}
-
-/** Writes the indicators; answers with the row of the total. */
-function putIndicators(sheet: ExcelJS.Worksheet): number {
-  const headings = [
-    '一级指标',
-    '二级指标',
-    '三级指标',
-    '年度指标值',
-    '实际完成值',
-    '分值',
-    '得分',
-    '偏差原因分析及改进措施',
-  ];
-  putCells(
-    sheet,
-    headings.map((value, index) => ({
-      range: `${'BCDEFGHI'.charAt(index)}12`,
-      look: 'label',
-      value,
-    })),
-  );
-  let row = FIRST_INDICATOR_ROW;
-  for (const [first, seconds] of LEVELS) {
-    const start = row;
-    for (const [second, count] of seconds) {
-      putCells(sheet, [input(span('C', row, row + count - 1), 'centred', second)]);
-      for (let index = 0; index < count; index += 1, row += 1) {
-        putCells(sheet, indicatorCells(String(row)));
-        sheet.getRow(row).height = 30;
-      }
-    }
-    putCells(sheet, [input(span('B', start, row - 1), 'centred', first)]);
-  }
-  const [top, bottom] = [String(FIRST_INDICATOR_ROW), String(row - 1)];
-  putCells(sheet, [
-    { range: `A12:A${bottom}`, look: 'label', value: '绩效指标' },
-    { range: `A${String(row)}:F${String(row)}`, look: 'label', value: '总分' },
-    { range: `G${String(row)}`, look: 'score', formula: `SUM(G${top}:G${bottom})+G6`, result: 10 },
-    { range: `H${String(row)}`, look: 'score', formula: `SUM(H${top}:H${bottom})+I6`, result: 0 },
-    { range: `I${String(row)}`, look: 'text' },
-  ]);
-  return row;
-}
-
-function indicatorCells(row: string): readonly FormCell[] {
-  return [
-    input(`D${row}`, 'text', null),
-    input(`E${row}`, 'centred', null),
-    input(`F${row}`, 'centred', null),
-    input(`G${row}`, 'score', null),
-    input(`H${row}`, 'score', null),
-    input(`I${row}`, 'text', null),
-  ];
-}
-
-function span(column: string, top: number, bottom: number): string {
-  const [first, last] = [`${column}${String(top)}`, `${column}${String(bottom)}`];
-  return first === last ? first : `${first}:${last}`;
 }

@@ -10,14 +10,15 @@ import {
   setWidths,
   type FormCell,
 } from './official-sheet.ts';
+import { mergedRuns, putScores, SCORE_HEADINGS, spanOf } from './guangzhou-scores.ts';
 import {
   INDICATORS,
   KEY_TASKS,
   PROJECTS,
   RESULTS,
-  SCHEME,
   SHORTFALL_REASONS,
 } from './panyu-2022-content.ts';
+import { letterOf } from './sections.ts';
 import { writeWorkbook } from './write-workbook.ts';
 
 /** Writes the blank tables and the published example of F2 番禺 into a folder; answers with the paths. */
@@ -55,11 +56,11 @@ function addTable(
 ): ExcelJS.Worksheet {
   const sheet = workbook.addWorksheet(name);
   setWidths(sheet, widths);
-  const last = letter(headings.length - 1);
+  const last = letterOf(headings.length - 1);
   putCells(sheet, [
     { range: `A1:${last}1`, look: 'heading', value: caption },
     ...headings.map((value, index): FormCell => ({
-      range: `${letter(index)}${String(HEADINGS_ROW)}`,
+      range: `${letterOf(index)}${String(HEADINGS_ROW)}`,
       look: 'label',
       value,
     })),
@@ -74,7 +75,7 @@ function finish(
   columns: number,
   lastRow: number,
 ): void {
-  const area = `A1:${letter(columns - 1)}${String(lastRow)}`;
+  const area = `A1:${letterOf(columns - 1)}${String(lastRow)}`;
   setPaper(sheet, orientation, area, `${String(HEADINGS_ROW)}:${String(HEADINGS_ROW)}`);
 }
 
@@ -115,10 +116,10 @@ function indicators(workbook: ExcelJS.Workbook, isExample: boolean): void {
     sheet.getRow(FIRST_ROW + index).height = textHeight(indicator, 20, target, 12);
   });
   for (const column of [0, 1] as const) {
-    for (const { first, end, text } of merged(INDICATORS.map((row) => row[column]))) {
+    for (const { first, end, text } of mergedRuns(INDICATORS.map((row) => row[column]))) {
       putCells(sheet, [
         input(
-          span(letter(column), FIRST_ROW + first, FIRST_ROW + end),
+          spanOf(letterOf(column), FIRST_ROW + first, FIRST_ROW + end),
           'centred',
           isExample ? text : null,
         ),
@@ -133,62 +134,10 @@ function scores(workbook: ExcelJS.Workbook, isExample: boolean): void {
     workbook,
     '表2-1',
     isExample ? '表 2-1 部门整体支出绩效自评得分表' : '表2-1 部门整体支出绩效自评得分表',
-    ['一级指标', '分值', '二级指标', '分值', '三级指标', '分值', '自评分'],
+    SCORE_HEADINGS,
     [13, 8, 14, 8, 38, 8, 10],
   );
-  const last = FIRST_ROW + SCHEME.length - 1;
-  for (const [column, weight] of [
-    [0, 1],
-    [2, 3],
-  ] as const) {
-    for (const { first, end, text } of merged(SCHEME.map((row) => row[column]))) {
-      const [top, bottom] = [FIRST_ROW + first, FIRST_ROW + end];
-      const value = SCHEME[first]?.[weight] ?? 0;
-      putCells(sheet, [
-        { range: span(letter(column), top, bottom), look: 'centred', value: text },
-        { range: span(letter(weight), top, bottom), look: 'score', value },
-      ]);
-    }
-  }
-  // The published table leaves the name of the second row of 采购意向公开 empty: one merged cell for both.
-  const unnamed = isExample
-    ? SCHEME.findIndex(([, , , , name]) => name === '采购意向公开时效性')
-    : -1;
-  SCHEME.forEach(([, , , , indicator, weight, score], index) => {
-    const row = FIRST_ROW + index;
-    putCells(sheet, [
-      ...(index === unnamed || index + 1 === unnamed
-        ? []
-        : [{ range: `E${String(row)}`, look: 'text' as const, value: indicator }]),
-      { range: `F${String(row)}`, look: 'score', value: weight },
-      input(`G${String(row)}`, 'score', isExample ? score : null),
-    ]);
-    sheet.getRow(row).height = 21;
-  });
-  if (unnamed > 0) {
-    const row = FIRST_ROW + unnamed;
-    putCells(sheet, [
-      { range: span('E', row - 1, row), look: 'text', value: '采购意向公开合规性' },
-    ]);
-  }
-  const totalRow = last + 1;
-  const range = (column: string) => `${column}${String(FIRST_ROW)}:${column}${String(last)}`;
-  putCells(sheet, [
-    { range: `A${String(totalRow)}`, look: 'label', value: '总分' },
-    { range: `B${String(totalRow)}`, look: 'score', formula: `SUM(${range('B')})`, result: 100 },
-    { range: `C${String(totalRow)}:F${String(totalRow)}`, look: 'text' },
-    {
-      range: `G${String(totalRow)}`,
-      look: 'score',
-      formula: `SUM(${range('G')})`,
-      result: isExample ? 91.54 : 0,
-    },
-  ]);
-  sheet.getRow(totalRow).height = 24;
-  SCHEME.forEach(([, , , , , weight], index) => {
-    const prompt = `请填 0 至 ${String(weight)} 之间的分数。`;
-    allowOnlyNumbers(sheet, [`G${String(FIRST_ROW + index)}`], prompt, 0, weight);
-  });
+  const totalRow = putScores(sheet, FIRST_ROW, isExample ? 'example' : 'blank');
   finish(sheet, 'portrait', 7, totalRow);
 }
 
@@ -227,8 +176,8 @@ function projects(workbook: ExcelJS.Workbook, isExample: boolean): void {
     [34, 46, 13, 13, 13],
   );
   const last = FIRST_ROW + PROJECTS.length - 1;
-  for (const { first, end, text } of merged(PROJECTS.map(([task]) => task))) {
-    const range = span('A', FIRST_ROW + first, FIRST_ROW + end);
+  for (const { first, end, text } of mergedRuns(PROJECTS.map(([task]) => task))) {
+    const range = spanOf('A', FIRST_ROW + first, FIRST_ROW + end);
     putCells(sheet, [input(range, 'text', isExample ? text : null)]);
   }
   PROJECTS.forEach(([, project, budget, actual], index) => {
@@ -277,27 +226,7 @@ function totalCell(column: string, last: number, result: number): FormCell {
   return { range: `${column}${String(last + 1)}`, look: 'money', formula: `SUM(${range})`, result };
 }
 
-/** Runs of a column in which an empty text belongs to the one above. */
-function merged(texts: readonly string[]): readonly { first: number; end: number; text: string }[] {
-  const runs: { first: number; end: number; text: string }[] = [];
-  texts.forEach((text, index) => {
-    const run = runs.at(-1);
-    if (text === '' && run) run.end = index;
-    else runs.push({ first: index, end: index, text });
-  });
-  return runs;
-}
-
 function textHeight(text: string, perLine: number, other: string, otherPerLine: number): number {
   const lines = Math.max(Math.ceil(text.length / perLine), Math.ceil(other.length / otherPerLine));
   return Math.max(21, lines * 14 + 7);
-}
-
-function span(column: string, top: number, bottom: number): string {
-  const [first, last] = [`${column}${String(top)}`, `${column}${String(bottom)}`];
-  return first === last ? first : `${first}:${last}`;
-}
-
-function letter(index: number): string {
-  return 'ABCDEFGHIJKLMNOP'.charAt(index);
 }

@@ -1,7 +1,7 @@
 import type ExcelJS from 'exceljs';
 
 /** How a cell of an official form looks. */
-type CellLook =
+export type CellLook =
   | 'title'
   | 'subtitle'
   | 'heading'

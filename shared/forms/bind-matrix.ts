@@ -51,6 +51,9 @@ export function bindMatrix(
   };
 }
 
+/** After so many rows in a row that the package does not know, the matrix is over. */
+const MOST_UNKNOWN_ROWS = 4;
+
 interface FoundRow {
   readonly definition: Pick<MatrixRow, 'id' | 'class' | 'without' | 'computed'>;
   readonly cell: LabelCell;
@@ -66,6 +69,7 @@ function matrixRows(
   const matchers = region.rows.map((row) => ({ row, matches: matcherOf(row.label) }));
   const found: FoundRow[] = [];
   let extra = 0;
+  let unknown = 0;
   for (let row = headings.bottom + 1; row <= labels.lastRow; row += 1) {
     const cell = rowHeading(labels, row, firstColumn);
     if (!cell) break;
@@ -77,9 +81,16 @@ function matrixRows(
     );
     if (match) {
       found.push({ definition: match.row, cell });
+      unknown = 0;
       continue;
     }
-    if (!region.extraRows || isForeign(cell) || cell.range.right >= firstColumn) break;
+    if (isForeign(cell) || cell.range.right >= firstColumn) break;
+    if (!region.extraRows) {
+      // A row that only this bureau has: the known ones go on below it.
+      unknown += 1;
+      if (unknown > MOST_UNKNOWN_ROWS) break;
+      continue;
+    }
     extra += 1;
     const definition = {
       id: `extra${String(extra)}`,
