@@ -7,7 +7,10 @@ import { activeExplanation } from './active-explanation.ts';
 /** How the figure of a formula cell came about, in one line; pressing it shows the steps. */
 export function CellExplanation(): ReactElement | null {
   const application = useApplication();
-  const figures = useWindow(({ file }) => (file && activeExplanation(file)?.text) ?? '');
+  const figures = useWindow(({ file }) => {
+    const explanation = file && activeExplanation(file);
+    return explanation ? `${explanation.figures} = ${explanation.result}` : '';
+  });
   if (figures === '') return null;
   const command = commandById('view.explain');
   return (

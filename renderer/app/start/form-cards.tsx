@@ -25,7 +25,7 @@ export function FormCards({ onChosen }: { readonly onChosen: () => void }): Reac
               begin(form, 'template');
             }}
           >
-            <FormPicture form={form} />
+            <FormPicture form={form.package} />
             <span className="form-card-title">{form.package.title}</span>
             <span className="form-card-facts">
               {form.package.district}　{form.package.year} 年度
