@@ -13,6 +13,7 @@ import { conditionHolds } from './conditions.ts';
 import { type ConditionalLook } from './conditional-look.ts';
 import { barLook, iconLook, scaleColour, thresholdValue } from './graded-look.ts';
 import { type RangeStatistics, rangeStatistics } from './range-statistics.ts';
+import { createTablePainter } from './table-painter.ts';
 
 /**
  * Computes a formula of a rule for `base`; relative references in it were written for `written`. This is
@@ -25,7 +26,7 @@ type EvaluateExpression = (
   written?: CellAddress,
 ) => CellValue | { readonly array: readonly (readonly CellValue[])[] };
 
-/** Answers what the conditional formats make of a cell; null where they change nothing. */
+/** Answers what conditional formats and table styles make of a cell; null where they change nothing. */
 export type ConditionalPainter = (address: CellAddress) => ConditionalLook | null;
 
 const MAX_REMEMBERED_CELLS = 200_000;
@@ -39,7 +40,8 @@ export function createConditionalPainter(
   sheet: Sheet,
   evaluate: EvaluateExpression,
 ): ConditionalPainter {
-  if (sheet.conditionalFormats.length === 0) return () => null;
+  const tableStyle = createTablePainter(workbook, sheet);
+  if (sheet.conditionalFormats.length === 0 && !tableStyle) return () => null;
   const rules = [...sheet.conditionalFormats]
     .sort((a, b) => a.priority - b.priority)
     .map((format) => preparedRule(workbook, sheet, format, evaluate));
@@ -48,7 +50,7 @@ export function createConditionalPainter(
     const key = address.row * 16_384 + address.column;
     const known = remembered.get(key);
     if (known !== undefined) return known;
-    const look = lookOf(rules, address);
+    const look = aboveTable(lookOf(rules, address), tableStyle?.(address) ?? null);
     if (remembered.size >= MAX_REMEMBERED_CELLS) remembered.clear();
     remembered.set(key, look);
     return look;
@@ -76,6 +78,16 @@ function lookOf(rules: readonly PreparedRule[], address: CellAddress): Condition
     if (effect.stops) break;
   }
   return look;
+}
+
+/** Conditional formats lie above the style of a table, as they lie above the cell's own. */
+function aboveTable(
+  look: ConditionalLook | null,
+  table: DifferentialStyle | null,
+): ConditionalLook | null {
+  if (!table) return look;
+  if (!look) return { style: table, bar: null, icon: null, showsValue: true };
+  return { ...look, style: mergedStyle(look.style, table) };
 }
 
 function withoutStop({ style, bar, icon, showsValue }: RuleEffect): ConditionalLook {
