@@ -32,7 +32,6 @@ export class SheetValues {
   set(row: number, column: number, value: CellValue): void {
     let line = this.lines[row];
     if (line === undefined) {
-      if (value === null) return;
       line = [];
       this.lines[row] = line;
       if (row > this.lastRow) this.lastRow = row;
