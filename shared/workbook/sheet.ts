@@ -3,6 +3,7 @@ import type { Cell } from './cell.ts';
 import type { ConditionalFormat } from './conditional-format.ts';
 import type { Drawing } from './drawing.ts';
 import type { PrintSetup } from './print-setup.ts';
+import type { BorderEdge, DifferentialStyle } from './style.ts';
 import type { DataValidation } from './validation.ts';
 
 /** A row that the file mentions: its cells by 0-based column and what is set for the row itself. */
@@ -58,6 +59,33 @@ export interface SheetTable {
   readonly headerRowCount: number;
   readonly totalsRowCount: number;
   readonly columnNames: readonly string[];
+  /** How the table's style paints it; absent without a style. */
+  readonly look?: TableLook;
+}
+
+/** What a table style sets for one part of a table: edges around the part, and lines inside it. */
+export interface TablePartLook extends DifferentialStyle {
+  readonly vertical: BorderEdge | null;
+  readonly horizontal: BorderEdge | null;
+}
+
+/** The parts of a table that its style paints and that the table has switched on, stripes with their size. */
+export interface TableLook {
+  readonly wholeTable?: TablePartLook;
+  readonly headerRow?: TablePartLook;
+  readonly totalRow?: TablePartLook;
+  readonly firstColumn?: TablePartLook;
+  readonly lastColumn?: TablePartLook;
+  readonly rowStripes?: TableStripes;
+  readonly columnStripes?: TableStripes;
+}
+
+/** Two looks that take turns, each over so many rows or columns. */
+export interface TableStripes {
+  readonly first: TablePartLook | null;
+  readonly second: TablePartLook | null;
+  readonly firstSize: number;
+  readonly secondSize: number;
 }
 
 /** How the sheet is shown. */

@@ -133,10 +133,10 @@ function readSheetComments(part: string, context: SheetContext): Sheet['comments
   return mergeComments(notes, threads);
 }
 
-function readSheetTables(part: string, { parts }: SheetContext): readonly SheetTable[] {
+function readSheetTables(part: string, { parts, styles }: SheetContext): readonly SheetTable[] {
   return parts.targets(part, 'table').flatMap((target) => {
     const root = parts.optional(target);
-    return (root && readTable(root)) ?? [];
+    return (root && readTable(root, styles)) ?? [];
   });
 }
 

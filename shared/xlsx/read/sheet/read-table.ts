@@ -1,5 +1,7 @@
 import { parseRange } from '../../../workbook/address.ts';
 import type { SheetTable } from '../../../workbook/sheet.ts';
+import type { StyleSheet } from '../styles/read-styles.ts';
+import { readTableLook } from '../styles/table-styles.ts';
 import { unescapeText } from '../cells/rich-text.ts';
 import {
   childOf,
@@ -10,9 +12,10 @@ import {
 } from '../xml/element.ts';
 
 /** A table part (ECMA-376 Part 1, 18.5.1.2); null where it names no range. */
-export function readTable(root: XmlElement): SheetTable | null {
+export function readTable(root: XmlElement, styles: StyleSheet): SheetTable | null {
   const range = parseRange(textAttribute(root, 'ref'));
   if (!range) return null;
+  const look = readTableLook(root, styles.tableStyles, styles.colours);
   return {
     name: textAttribute(root, 'displayName') || textAttribute(root, 'name'),
     range,
@@ -21,5 +24,6 @@ export function readTable(root: XmlElement): SheetTable | null {
     columnNames: childrenOf(childOf(root, 'tableColumns'), 'tableColumn').map((column) =>
       unescapeText(textAttribute(column, 'name')),
     ),
+    ...(look && { look }),
   };
 }

@@ -46,7 +46,8 @@ export function readBorderParts(element: XmlElement, colours: ColourTables): Par
   };
 }
 
-function readEdge(
+/** The first of these edges that an element has; null where it has none or no line. */
+export function readEdge(
   element: XmlElement,
   names: readonly string[],
   colours: ColourTables,

@@ -25,12 +25,14 @@ import { DEFAULT_PALETTE, hexColour, type ColourTables } from './colours.ts';
 import { readDifferentialFill, readFill } from './fills.ts';
 import { readFont, readFontParts } from './fonts.ts';
 import { readNumberFormats, type NumberFormats } from './number-formats.ts';
+import { readTableStyles, type TableStyle } from './table-styles.ts';
 
 /** What a style sheet says, resolved. */
 export interface StyleSheet {
   /** One per `cellXfs/xf`, at least one. */
   readonly cellStyles: readonly CellStyle[];
   readonly differentialStyles: readonly DifferentialStyle[];
+  readonly tableStyles: ReadonlyMap<string, TableStyle>;
   /** The font of the Normal style. */
   readonly baseFont: Font;
   readonly colours: ColourTables;
@@ -59,6 +61,7 @@ export function emptyStyleSheet(theme: ColourTables['theme']): StyleSheet {
   return {
     cellStyles: [DEFAULT_STYLE],
     differentialStyles: [],
+    tableStyles: new Map(),
     baseFont: DEFAULT_FONT,
     colours: { theme, indexed: DEFAULT_PALETTE },
   };
@@ -83,6 +86,9 @@ export function readStyleSheet(
   if (formats.length > limits.styles) {
     refuse({ kind: 'tooMuch', part, what: 'styles', count: formats.length, limit: limits.styles });
   }
+  const differentialStyles = entries(root, 'dxfs', 'dxf').map((dxf) =>
+    readDifferentialStyle(dxf, colours),
+  );
   const normalFont = namedFormats[normalFormatIndex(root)]?.font;
   const baseFont = normalFont ?? parts.fonts[0] ?? DEFAULT_FONT;
   const cellStyles = formats.map((xf) =>
@@ -90,9 +96,8 @@ export function readStyleSheet(
   );
   return {
     cellStyles: cellStyles.length > 0 ? cellStyles : [{ ...DEFAULT_STYLE, font: baseFont }],
-    differentialStyles: entries(root, 'dxfs', 'dxf').map((dxf) =>
-      readDifferentialStyle(dxf, colours),
-    ),
+    differentialStyles,
+    tableStyles: readTableStyles(root, differentialStyles, colours),
     baseFont,
     colours,
   };
