@@ -235,14 +235,15 @@ describe('the file dialog in the page', () => {
     const dialogs = createPageDialogs(page, folder);
     const answer = dialogs.chooseOpen();
     const list = page.getByRole('listbox', { name: '文件夹和文件' });
-    await expect.poll(() => list.locator('option').allTextContents()).toContain('📁 甲目录');
-    await list.press('ArrowDown');
-    await list.press('Enter');
+    await expect.poll(() => list.locator('option').allTextContents()).toContain('▸ 甲目录');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
     await expect
       .poll(() => list.locator('option').allTextContents())
       .toEqual(['↑ 上一级文件夹', '自评表.xlsx']);
-    await list.press('ArrowDown');
-    await list.press('Enter');
+    expect(await page.getByText('文件名').isVisible()).toBe(false);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
     expect(await answer).toBe(join(folder, '甲目录', '自评表.xlsx'));
     expect(await page.evaluate('window.violations')).toEqual([]);
   });

@@ -34,6 +34,8 @@ export function askInPage(request: {
     select, input { box-sizing: border-box; width: 100%; font: inherit; padding: .25rem .5rem; }
     option { padding: .15rem .25rem; }
     label { display: block; margin-top: .5rem; }
+    [hidden] { display: none; }
+    :focus-visible { outline: 3px solid #0b57a4; outline-offset: 1px; }
     .row { display: flex; gap: .5rem; justify-content: flex-end; margin-top: 1rem; }
     button { font: inherit; min-height: 2.25rem; padding: 0 1.25rem; }
     .note { min-height: 1.5em; margin: .5rem 0 0; color: #9a1b1b; }
@@ -100,7 +102,7 @@ export function askInPage(request: {
         make('option', label, list).value = value;
       };
       if (found.parent !== null) add('..', '↑ 上一级文件夹');
-      for (const entry of found.folders) add(`d${entry}`, `📁 ${entry}`);
+      for (const entry of found.folders) add(`d${entry}`, `▸ ${entry}`);
       for (const entry of found.files) add(`f${entry}`, entry);
       list.selectedIndex = 0;
     };
@@ -155,8 +157,8 @@ export function askInPage(request: {
     document.body.append(holder);
     dialog.showModal();
     void show(request.folder).then(() => {
-      (isSaving ? name : list).focus();
-      name.select();
+      if (isSaving) name.select();
+      else list.focus();
     });
   });
 }
