@@ -87,8 +87,8 @@ function splitCells(top: number): readonly FormCell[] {
     const row = String(top + Math.floor(index / 2));
     const [at, value] = index % 2 === 0 ? ['C', 'D'] : ['E', 'F'];
     cells.push(
-      { range: `${at ?? ''}${row}`, look: 'label', value: label },
-      input(`${value ?? ''}${row}`, 'money', null),
+      { range: `${at}${row}`, look: 'label', value: label },
+      input(`${value}${row}`, 'money', null),
     );
   });
   ['基本支出', '项目支出'].forEach((label, index) => {
@@ -131,7 +131,7 @@ function basicData(workbook: ExcelJS.Workbook): void {
     ],
   );
   const add =
-    (...offsets: readonly number[]): MatrixRow['formula'] =>
+    (...offsets: readonly number[]): NonNullable<MatrixRow['formula']> =>
     (column, line) =>
       offsets.map((offset) => `${letterOf(column + 1)}${String(line + offset)}`).join('+');
   row = putMatrix(
