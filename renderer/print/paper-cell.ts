@@ -136,6 +136,9 @@ const DOWN: Readonly<Record<Alignment['vertical'], string>> = {
 
 function frameCss(cell: PlacedCell): CssDeclarations {
   const { alignment } = cell.style;
+  // Turned text swings around its middle; only in the middle of the cell does it stay inside.
+  if (isSlanted(alignment.rotation))
+    return { 'justify-content': 'center', 'align-items': 'center' };
   const across =
     cell.place === 'right'
       ? 'flex-end'
@@ -146,6 +149,10 @@ function frameCss(cell: PlacedCell): CssDeclarations {
     'justify-content': DOWN[alignment.vertical],
     'align-items': fillsWidth(cell) ? 'stretch' : across,
   };
+}
+
+function isSlanted(rotation: Alignment['rotation']): boolean {
+  return rotation !== 'stacked' && rotation % 90 !== 0;
 }
 
 /** Wrapped text lies in a block as wide as its cell; other text is as wide as it is. */
