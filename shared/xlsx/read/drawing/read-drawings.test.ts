@@ -160,7 +160,7 @@ describe('frames', () => {
     expect(drawings(anchored(shape('', '', 'hidden="1"')))).toEqual([]);
     expect(
       drawings(
-        `<xdr:twoCellAnchor>${FROM}${FROM.replaceAll('from', 'to')}${shape('')}</xdr:twoCellAnchor>`,
+        `<xdr:twoCellAnchor>${FROM}${FROM.replaceAll('from', 'to')}${shape('压扁')}</xdr:twoCellAnchor>`,
       ),
     ).toEqual([]);
   });

@@ -78,8 +78,8 @@ function readContent(
 /** Whether anything of a shape is to be seen: old files are full of empty text boxes without line, fill or size. */
 function isVisible(shape: XmlElement, anchor: DrawingAnchor): boolean {
   if (shape.name !== 'xdr:sp') return true;
-  if (textOf(shape) !== '') return true;
   if (isWithoutSize(anchor)) return false;
+  if (textOf(shape) !== '') return true;
   const properties = childOf(shape, 'xdr:spPr');
   const line = childOf(properties, 'a:ln');
   const hasStyle = childOf(shape, 'xdr:style') !== undefined;
