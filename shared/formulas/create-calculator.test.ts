@@ -113,7 +113,7 @@ describe('createCalculator', () => {
     const cells: Record<string, CellValue> = { A1: 1 };
     for (let row = 2; row <= 20_000; row += 1) cells[`A${row}`] = `=A${row - 1}+1`;
     const results = calculated(cells);
-    expect(results['A20000']).toBe(20_000);
+    expect(results.A20000).toBe(20_000);
   });
 
   it('computes cells that only OFFSET or INDIRECT name before it reads them', () => {

@@ -263,8 +263,7 @@ class LiveCalculation {
   private compute(vertex: Vertex, isTrying: boolean): void {
     const { tree } = vertex;
     if (!tree) {
-      const isDataTable = vertex.formula.kind === 'dataTable';
-      this.refuse(vertex, isDataTable ? { kind: 'dataTable' } : { kind: 'syntax', detail: '' });
+      this.refuse(vertex, vertex.unreadable);
       return;
     }
     const guarded =

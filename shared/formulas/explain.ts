@@ -104,7 +104,7 @@ class Explainer {
   private words(node: FormulaNode): string {
     return phraseOf(node, (part) => {
       const cells = this.cellsOf(part);
-      return cells && cells.map((named) => this.nameFor(named)).join('、');
+      return cells?.map((named) => this.nameFor(named)).join('、') ?? null;
     });
   }
 
@@ -112,7 +112,7 @@ class Explainer {
     return phraseOf(node, (part) => {
       if (part.kind === 'call' && part.name === 'SUM') return this.addends(part.args);
       const cells = this.cellsOf(part);
-      return cells && cells.map((named) => this.shownCells(named)).join('、');
+      return cells?.map((named) => this.shownCells(named)).join('、') ?? null;
     });
   }
 

@@ -30,7 +30,7 @@ export function shiftReferences(
   if (!parsed.ok) return formula;
   const changedName = sheetById(workbook, change.sheet)?.name.toLowerCase();
   const ownName = sheetById(workbook, formulaSheet)?.name.toLowerCase();
-  let isChanged = false;
+  const found = { isChanged: false };
   const printed = printFormula(parsed.value, (node) => {
     if (node.kind !== 'reference') return null;
     const named =
@@ -39,11 +39,11 @@ export function shiftReferences(
     if (isExternal || named !== changedName || node.prefix?.lastSheet) return null;
     const moved = shiftBounds(node.bounds, change);
     if (moved === node.bounds) return null;
-    isChanged = true;
+    found.isChanged = true;
     return moved === null ? brokenReference(node) : splitPrefix(node).prefix + printBounds(moved);
   });
   // Spaces are lost in print; a formula that does not change keeps its own text.
-  return isChanged ? printed : formula;
+  return found.isChanged ? printed : formula;
 }
 
 function brokenReference(node: NodeOf<'reference'>): string {

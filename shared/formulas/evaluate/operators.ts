@@ -26,12 +26,18 @@ export function applyBinary(
     case '^':
       return applyArithmetic(operator, left, right, reading);
     case '&': {
-      const joined = `${String(toText(left))}${String(toText(right))}`;
+      const joined = textOf(left) + textOf(right);
       return joined.length > TEXT_LIMIT ? VALUE_ERROR : joined;
     }
     default:
       return holds(operator, compareValues(left, right));
   }
+}
+
+/** The text of a value that is known to be no error. */
+function textOf(value: CellValue): string {
+  const text = toText(value);
+  return typeof text === 'string' ? text : '';
 }
 
 function applyArithmetic(

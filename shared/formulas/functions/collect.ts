@@ -101,26 +101,18 @@ export function visitValues(
 /** The numbers of the operands as AVERAGEA takes them: in ranges TRUE is 1, FALSE and texts are 0. */
 export function numbersWithTexts(operands: readonly Operand[], frame: Frame): number[] | CellError {
   const numbers: number[] = [];
-  let failed: CellError | null = null;
+  const failure: { error: CellError | null } = { error: null };
   visitValues(operands, frame, (value, isDirect) => {
-    if (failed) return;
+    if (failure.error) return;
     if (typeof value === 'number') numbers.push(value);
     else if (typeof value === 'boolean') numbers.push(value ? 1 : 0);
-    else if (isErrorValue(value)) failed = value;
+    else if (isErrorValue(value)) failure.error = value;
     else if (!isDirect) numbers.push(0);
     else {
       const number = toNumber(value, frame.session.dateReading);
       if (typeof number === 'number') numbers.push(number);
-      else failed = number;
+      else failure.error = number;
     }
   });
-  return failed ?? numbers;
-}
-
-/** A one-dimensional list of all values of an operand, blanks included. */
-export function listOf(
-  operand: Operand,
-  matrix: (operand: Operand) => Matrix,
-): readonly CellValue[] {
-  return matrix(operand).values;
+  return failure.error ?? numbers;
 }

@@ -125,6 +125,7 @@ export class FormulaGraph {
     const vertex = new Vertex(this.session, sheet, place, formula, tree, origin);
     if (isFilling && !isTooLarge) vertex.filled = formula.range;
     vertex.reason = reason;
+    if (reason) vertex.unreadable = reason;
     if (tree) this.connect(vertex, precedentsOf(tree, vertex));
     this.vertices.add(vertex);
     if (vertex.isVolatile) this.volatile.add(vertex);

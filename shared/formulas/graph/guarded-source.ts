@@ -46,7 +46,7 @@ function trapped(
   // A trapped line may be trapped again: its traps are copied, not sprung.
   const copy: (CellValue | undefined)[] = [];
   for (const [key, descriptor] of Object.entries(Object.getOwnPropertyDescriptors(line ?? []))) {
-    if (key !== 'length') Object.defineProperty(copy, key, descriptor as PropertyDescriptor);
+    if (key !== 'length') Object.defineProperty(copy, key, descriptor);
   }
   for (const [column, vertex] of columns) {
     Object.defineProperty(copy, column, {

@@ -39,6 +39,8 @@ export class Vertex implements Frame {
    */
   state: 'clean' | 'dirty' | 'open' | 'trying' = 'clean';
   reason: UnsupportedReason | null = null;
+  /** Why there is no tree. */
+  unreadable: UnsupportedReason = { kind: 'syntax', detail: '' };
   /** The last search that came by; keeps it from coming twice. */
   seenIn = 0;
 

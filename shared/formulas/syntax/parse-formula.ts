@@ -306,7 +306,7 @@ class FormulaParser {
         return this.array(token);
       case '!': {
         const reference = this.peek();
-        if (/^range/.test(reference.type) && !reference.spaceBefore) return this.operand();
+        if (reference.type.startsWith('range') && !reference.spaceBefore) return this.operand();
         return this.failUnexpected(token);
       }
       case ')':

@@ -88,7 +88,7 @@ export function readTime(text: string): number | null {
   const [whole, chinese, hourText, minuteText, secondText, latin] = match;
   const half = (latin ?? '').charAt(0).toUpperCase();
   if (minuteText === undefined && half === '' && !/[:时点點]/.test(whole)) return null;
-  if (/:$/.test(whole) && minuteText === undefined) return Number(hourText) / 24;
+  if (whole.endsWith(':') && minuteText === undefined) return Number(hourText) / 24;
   let hour = Number(hourText);
   const minute = Number(minuteText ?? 0);
   const second = Number(secondText ?? 0);

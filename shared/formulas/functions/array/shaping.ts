@@ -1,4 +1,4 @@
-import type { CellValue } from '../../../workbook/cell.ts';
+import type { CellError, CellValue } from '../../../workbook/cell.ts';
 import { ARRAY_LIMIT, scalarOf, toMatrix } from '../../evaluate/read-cells.ts';
 import { UnsupportedSignal, type Frame } from '../../evaluate/session.ts';
 import { gridOf, gridPart } from '../../evaluate/grid.ts';
@@ -81,14 +81,14 @@ function chosen(
     const matrix = toMatrix(source, frame);
     const count = vertical ? matrix.rows : matrix.columns;
     const wanted: number[] = [];
-    let failed: CellValue = null;
+    const failure: { error: CellError | null } = { error: null };
     visitValues(places, frame, (value) => {
       const place = Math.trunc(Number(value));
-      if (isErrorValue(value)) failed ??= value;
-      else if (!(Math.abs(place) >= 1 && Math.abs(place) <= count)) failed ??= VALUE_ERROR;
+      if (isErrorValue(value)) failure.error ??= value;
+      else if (!(Math.abs(place) >= 1 && Math.abs(place) <= count)) failure.error ??= VALUE_ERROR;
       wanted.push(place > 0 ? place - 1 : count + place);
     });
-    if (failed !== null) return failed;
+    if (failure.error !== null) return failure.error;
     return vertical
       ? Matrix.build(wanted.length, matrix.columns, (row, column) =>
           matrix.at(wanted[row] ?? 0, column),

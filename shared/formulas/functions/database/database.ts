@@ -4,6 +4,7 @@ import { checked } from '../../evaluate/operators.ts';
 import { scalarOf } from '../../evaluate/read-cells.ts';
 import { gridOf, type Grid } from '../../evaluate/grid.ts';
 import type { Frame } from '../../evaluate/session.ts';
+import { toText } from '../../values/coerce.ts';
 import { sameText } from '../../values/compare.ts';
 import { criterionOf, type Criterion } from '../../values/criterion.ts';
 import { DIVISION_ERROR, NUMBER_ERROR, VALUE_ERROR } from '../../values/errors.ts';
@@ -28,7 +29,8 @@ function fieldOf(grid: Grid, field: Operand, frame: Frame): number | CellError {
 function columnTitled(grid: Grid, title: string): number {
   for (let column = 0; column < grid.columns; column += 1) {
     const value = grid.at(0, column);
-    if (value !== null && sameText(String(value).trim(), title.trim())) return column;
+    const own = toText(value);
+    if (typeof own === 'string' && own !== '' && sameText(own.trim(), title.trim())) return column;
   }
   return -1;
 }
@@ -57,7 +59,9 @@ function conditionsOf(
       const wanted = criteria.at(line, column);
       if (wanted === null) continue;
       const title = criteria.at(0, column);
-      const field = title === null ? -1 : columnTitled(grid, String(title));
+      const written = toText(title);
+      const field =
+        typeof written === 'string' && written !== '' ? columnTitled(grid, written) : -1;
       if (field >= 0) {
         const holds = criterionFor(wanted, frame);
         tests.push((row) => holds(grid.at(row, field)));

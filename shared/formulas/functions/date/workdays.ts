@@ -37,15 +37,15 @@ function weekendOf(value: CellValue | undefined): Weekend | CellError {
 
 function holidaysOf(value: Operand | undefined, frame: Frame): Set<number> | CellError {
   const days = new Set<number>();
-  let failed: CellError | null = null;
+  const failure: { error: CellError | null } = { error: null };
   if (value === undefined) return days;
   visitValues([value], frame, (day) => {
-    if (failed || day === null) return;
+    if (failure.error || day === null) return;
     const moment = toNumber(day, frame.session.dateReading);
     if (typeof moment === 'number') days.add(Math.floor(moment));
-    else failed = moment;
+    else failure.error = moment;
   });
-  return failed ?? days;
+  return failure.error ?? days;
 }
 
 function isFree(

@@ -68,15 +68,16 @@ function folded(
 ): EagerFunction {
   return define(name, [rest(operand)], (operands: readonly Operand[], frame: Frame) => {
     let total = start;
-    let failed: CellError | null = null;
+    const failure: { error: CellError | null } = { error: null };
     visitValues(operands, frame, (value) => {
-      if (failed || value === null) return;
+      if (failure.error || value === null) return;
       const z = complexOf(value);
-      if ('error' in z) failed = z;
-      else if (total.unit !== '' && z.unit !== '' && total.unit !== z.unit) failed = VALUE_ERROR;
+      if ('error' in z) failure.error = z;
+      else if (total.unit !== '' && z.unit !== '' && total.unit !== z.unit)
+        failure.error = VALUE_ERROR;
       else total = { ...step(total, z), unit: total.unit || z.unit };
     });
-    return failed ?? shown(total);
+    return failure.error ?? shown(total);
   });
 }
 

@@ -61,7 +61,7 @@ function converted(value: number, from: string, to: string): CellValue {
   }
   const source = unitNamed(from);
   const target = unitNamed(to);
-  if (!source || !target || source.kind !== target.kind) return NOT_AVAILABLE;
+  if (!source || source.kind !== target?.kind) return NOT_AVAILABLE;
   return checked((value * source.factor) / target.factor);
 }
 

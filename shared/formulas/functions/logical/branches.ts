@@ -77,7 +77,7 @@ function replaceErrors(
   const tested = elementwise(operand, frame);
   if (!(tested instanceof Matrix)) {
     if (isErrorValue(tested) && isReplaced(tested.error)) return branchOf(fallback, true, frame);
-    return isError(operand) ? operand : tested === null ? 0 : tested;
+    return isError(operand) ? operand : (tested ?? 0);
   }
   const needs = tested.values.some((value) => isErrorValue(value) && isReplaced(value.error));
   if (!needs) return tested;

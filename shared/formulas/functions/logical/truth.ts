@@ -9,18 +9,18 @@ import { define, logical, operand, rest } from '../define.ts';
 /** The truth of all operands: texts in ranges do not count; without any value the answer is `#VALUE!`. */
 function truths(operands: readonly Operand[], frame: Frame): boolean[] | CellError {
   const found: boolean[] = [];
-  let failed: CellError | null = null;
+  const failure: { error: CellError | null } = { error: null };
   visitValues(operands, frame, (value, isDirect) => {
-    if (failed || (value === null && !isDirect)) return;
-    if (isErrorValue(value)) failed = value;
+    if (failure.error || (value === null && !isDirect)) return;
+    if (isErrorValue(value)) failure.error = value;
     else if (typeof value !== 'string') found.push(Boolean(value));
     else if (isDirect) {
       const truth = toLogical(value);
       if (typeof truth === 'boolean') found.push(truth);
-      else failed = truth;
+      else failure.error = truth;
     }
   });
-  if (failed) return failed;
+  if (failure.error) return failure.error;
   return found.length === 0 ? VALUE_ERROR : found;
 }
 

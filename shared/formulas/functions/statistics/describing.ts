@@ -122,9 +122,9 @@ function extreme(
   gather?: Gather,
 ): EagerFunction {
   return define(name, [rest(operand)], (operands, frame) => {
-    let best: number | null = null;
+    const found: { best: number | null } = { best: null };
     const visit = (value: number): void => {
-      if (best === null || better(value, best)) best = value;
+      if (found.best === null || better(value, found.best)) found.best = value;
     };
     if (!gather) {
       const error = visitNumbers(operands, frame, visit);
@@ -134,7 +134,7 @@ function extreme(
       if (!Array.isArray(numbers)) return numbers;
       numbers.forEach(visit);
     }
-    return best ?? 0;
+    return found.best ?? 0;
   });
 }
 

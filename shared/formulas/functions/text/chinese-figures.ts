@@ -13,7 +13,10 @@ export function chineseFigures(value: number, kind: number): CellValue {
   const whole = Math.round(Math.abs(value));
   if (kind < 1 || kind > 3 || whole >= 1e16 || value < 0) return NUMBER_ERROR;
   if (kind === 3) {
-    return [...String(whole)].map((digit) => DIGITS[0].charAt(Number(digit))).join('');
+    return String(whole)
+      .split('')
+      .map((digit) => DIGITS[0].charAt(Number(digit)))
+      .join('');
   }
   const digits = kind === 1 ? DIGITS[0] : DIGITS[1];
   const places = kind === 1 ? PLACES[0] : PLACES[1];

@@ -34,7 +34,6 @@ function proper(value: string): string {
 
 /** Without the 32 control characters of old. */
 function clean(value: string): string {
-  // eslint-disable-next-line no-control-regex -- these characters are what CLEAN removes
   return value.replace(/[\u0000-\u001f]/g, '');
 }
 
