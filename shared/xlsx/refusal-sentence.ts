@@ -84,7 +84,7 @@ export function refusalSentence(refusal: PackageRefusal | ReadRefusal | SaveRefu
     case 'unusualXml':
       return `文件里的 ${refusal.part} 写法特殊，改写会有风险，文件没有保存。请用 Excel 或 WPS 另存一次后再填。`;
     case 'proofFailed':
-      return '保存前的核对没有通过，原文件没有改动。请另存为新文件，或用 Excel、WPS 另存一次后再填。';
+      return '保存前的核对没有通过，原文件没有改动。请用 Excel 或 WPS 把原文件另存一次，打开后再填。';
     default:
       return assertNever(refusal, 'refusalSentence');
   }

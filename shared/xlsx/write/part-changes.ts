@@ -1,7 +1,8 @@
 import { failure, success, type Result } from '../../result.ts';
 import type { CellStyle } from '../../workbook/style.ts';
 import { encodingOf } from '../package/decode-xml.ts';
-import { relationshipsPartOf } from '../package/part-name.ts';
+import { crc32 } from '../package/crc32.ts';
+import { partKey, relationshipsPartOf } from '../package/part-name.ts';
 import { decodeUtf8Stretch } from '../package/text-decoding.ts';
 import type { WorkbookPackage } from '../package/workbook-package.ts';
 import { strToU8 } from 'fflate';
@@ -18,7 +19,15 @@ import type { ChangedRows } from './prove-sheet.ts';
 import { rowWindows } from './sheet/row-windows.ts';
 import { cellKey, mapSheet, type SheetMap } from './sheet/sheet-map.ts';
 import { sheetSplices } from './sheet/sheet-splices.ts';
-import { applySplices, joinPieces, onePiece, type PieceList } from './xml/splice.ts';
+import {
+  applySplices,
+  changedStretch,
+  joinPieces,
+  onePiece,
+  type PieceList,
+} from './xml/splice.ts';
+import { inflateBlocks, type BlockedContent } from './zip/deflate-blocks.ts';
+import type { NewContent } from './zip/splice-zip.ts';
 
 /** A sheet part with its changes, for the proof. */
 export interface WrittenSheet {
@@ -32,7 +41,7 @@ export interface WrittenSheet {
 
 /** New content of parts by name; null drops the part. */
 export interface PartChanges {
-  readonly parts: ReadonlyMap<string, PieceList | null>;
+  readonly parts: ReadonlyMap<string, NewContent | null>;
   readonly sheets: readonly WrittenSheet[];
   readonly stringPart: string | null;
 }
@@ -62,7 +71,7 @@ class RefusedSave extends Error {
 class PartChanger {
   private readonly pkg: WorkbookPackage;
   private readonly settings: SaveSettings;
-  private readonly parts = new Map<string, PieceList | null>();
+  private readonly parts = new Map<string, NewContent | null>();
   private readonly sheets: WrittenSheet[] = [];
   /** Undefined until the first text, null where texts are written inline. */
   private strings: { part: string; appender: SharedStringAppender } | null | undefined;
@@ -135,7 +144,8 @@ class PartChanger {
   }
 
   private changeSheet(part: string, changes: SheetChanges): void {
-    const bytes = this.editablePart(part);
+    const stream = this.oldStream(part);
+    const bytes = this.editablePart(part, stream?.content);
     const sheet = changes.sheet.name;
     const mapped = mapSheet(bytes, wantedCells(changes));
     if (!mapped.ok) {
@@ -154,7 +164,10 @@ class PartChanger {
     }
     const cellCount = mapped.value.cellCount + addedCells(mapped.value, changes);
     if (splices.value.length === 0) return;
-    const intended = applySplices(bytes, splices.value);
+    const intended: NewContent = {
+      ...applySplices(bytes, splices.value),
+      ...(stream && { old: { stream, change: changedStretch(bytes, splices.value) } }),
+    };
     const rows =
       bytes.length > this.settings.largestFullProof
         ? rowWindows(bytes, mapped.value, changes.writes, splices.value, strToU8)
@@ -162,6 +175,16 @@ class PartChanger {
     const changedRows = rows && { intended, original: bytes, rows };
     this.parts.set(part, intended);
     this.sheets.push({ part, changes, cellCount, changedRows });
+  }
+
+  /** The deflate stream of a large sheet with its blocks; null where it is small, stored or not understood. */
+  private oldStream(part: string): BlockedContent | null {
+    const key = partKey(part);
+    const entry = this.pkg.directory.entries.find(({ name }) => partKey(name) === key);
+    if (entry?.method !== 8 || entry.size < this.settings.keepsBlocksFrom) return null;
+    const data = this.pkg.bytes.subarray(entry.dataStart, entry.dataEnd);
+    const stream = inflateBlocks(data, entry.size);
+    return stream && crc32(stream.content) === entry.crc ? stream : null;
   }
 
   private changeCalcChain(lost: ReadonlyMap<string, ReadonlySet<number>>): void {
@@ -210,9 +233,9 @@ class PartChanger {
   }
 
   /** The content of a part that may be cut: one entry claims it, and it is UTF-8. */
-  private editablePart(part: string): Uint8Array {
+  private editablePart(part: string, content?: Uint8Array): Uint8Array {
     const changed = this.parts.get(part);
-    const bytes = changed ? joinPieces(changed) : this.pkg.part(part);
+    const bytes = content ?? (changed ? joinPieces(changed) : this.pkg.part(part));
     if (!bytes) throw new RefusedSave({ kind: 'unusualXml', part });
     if (this.pkg.isAmbiguous(part)) throw new RefusedSave({ kind: 'ambiguousPart', part });
     const encoding = encodingOf(bytes);

@@ -1,11 +1,12 @@
 import { failure, success, type Result } from '../../result.ts';
+import type { CellStyle } from '../../workbook/style.ts';
 import type { Workbook } from '../../workbook/workbook.ts';
 import { reopenPackage } from '../package/open-package.ts';
 import { streamEntry } from '../package/inflate-entry.ts';
 import { partKey } from '../package/part-name.ts';
 import type { WorkbookPackage } from '../package/workbook-package.ts';
 import type { ZipDirectory, ZipEntry } from '../package/zip-directory.ts';
-import { findChanges } from './changes.ts';
+import { findChanges, type WorkbookChanges } from './changes.ts';
 import { changeParts, type PartChanges } from './part-changes.ts';
 import { proveZip } from './prove-save.ts';
 import {
@@ -18,8 +19,7 @@ import {
 } from './prove-sheet.ts';
 import type { ProofFailure, SaveRefusal } from './save-refusal.ts';
 import { DEFAULT_SAVE_SETTINGS, type SaveSettings } from './save-settings.ts';
-import type { PieceList } from './xml/splice.ts';
-import { spliceZip } from './zip/splice-zip.ts';
+import { spliceZip, type NewContent } from './zip/splice-zip.ts';
 
 /** A saved file: its bytes, and itself opened for the next save. */
 export interface SavedWorkbook {
@@ -43,7 +43,20 @@ export function saveWorkbook(
   const changes = findChanges(saved, current);
   if (!changes.ok) return changes;
   const addedStyles = current.styles.slice(saved.styles.length);
-  const changed = changeParts(pkg, changes.value, addedStyles, settings);
+  const result = writeAndProve(pkg, changes.value, addedStyles, settings);
+  if (result.ok || result.error.kind !== 'proofFailed') return result;
+  // Keeping blocks of the old stream is a matter of speed only; without it there is less that can be wrong.
+  const plain = { ...settings, keepsBlocksFrom: Number.POSITIVE_INFINITY };
+  return writeAndProve(pkg, changes.value, addedStyles, plain);
+}
+
+function writeAndProve(
+  pkg: WorkbookPackage,
+  changes: WorkbookChanges,
+  addedStyles: readonly CellStyle[],
+  settings: SaveSettings,
+): Result<SavedWorkbook, SaveRefusal> {
+  const changed = changeParts(pkg, changes, addedStyles, settings);
   if (!changed.ok) return changed;
   const { parts } = changed.value;
   if (parts.size === 0) return success({ bytes: pkg.bytes, package: pkg });
@@ -61,10 +74,10 @@ export function saveWorkbook(
 
 function entryChanges(
   pkg: WorkbookPackage,
-  parts: ReadonlyMap<string, PieceList | null>,
-): ReadonlyMap<ZipEntry, PieceList | null> {
+  parts: ReadonlyMap<string, NewContent | null>,
+): ReadonlyMap<ZipEntry, NewContent | null> {
   const byKey = new Map([...parts].map(([name, content]) => [partKey(name), content]));
-  const changes = new Map<ZipEntry, PieceList | null>();
+  const changes = new Map<ZipEntry, NewContent | null>();
   for (const entry of pkg.directory.entries) {
     const content = byKey.get(partKey(entry.name));
     if (content !== undefined && partKey(entry.name) !== null) changes.set(entry, content);

@@ -28,4 +28,9 @@ describe.skipIf(files.length === 0)(`saving the ${files.length} workbooks of the
   );
 });
 
-const AS_IF_LARGE = { ...DEFAULT_SAVE_SETTINGS, largestFullProof: 0, largePart: 0 };
+const AS_IF_LARGE = {
+  ...DEFAULT_SAVE_SETTINGS,
+  largestFullProof: 0,
+  largePart: 0,
+  keepsBlocksFrom: 0,
+};

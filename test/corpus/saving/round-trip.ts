@@ -50,6 +50,7 @@ export async function roundTripFile(
   path: string,
   bytes: Uint8Array,
   settings: SaveSettings = DEFAULT_SAVE_SETTINGS,
+  cases: readonly EditCase[] = EDIT_CASES,
 ): Promise<FileRoundTrips> {
   const file = basename(path);
   const opened = openPackage(bytes);
@@ -60,7 +61,7 @@ export async function roundTripFile(
   const trips: RoundTrip[] = [];
   for (const [index, sheet] of workbook.sheets.entries()) {
     if (sheet.kind !== 'worksheet') continue;
-    for (const editCase of EDIT_CASES) {
+    for (const editCase of cases) {
       const changes = changesOf(editCase, workbook, sheet);
       if (changes.length === 0) continue;
       trips.push(

@@ -6,11 +6,18 @@ import {
   type ZipDirectory,
   type ZipEntry,
 } from '../../package/zip-directory.ts';
-import type { DeflateLevel, SaveSettings } from '../save-settings.ts';
+import type { SaveSettings } from '../save-settings.ts';
 import { joinPieces, type PieceList } from '../xml/splice.ts';
+import type { BlockedContent } from './deflate-blocks.ts';
+import { spliceDeflate, type ContentChange } from './splice-deflate.ts';
+
+/** New content of an entry; `old` is known where blocks of its old stream can be kept. */
+export interface NewContent extends PieceList {
+  readonly old?: { readonly stream: BlockedContent; readonly change: ContentChange };
+}
 
 /** What becomes of an entry: new content, or null to leave it out. Entries not named here stay as they are. */
-export type EntryChanges = ReadonlyMap<ZipEntry, PieceList | null>;
+export type EntryChanges = ReadonlyMap<ZipEntry, NewContent | null>;
 
 const DESCRIPTOR_FLAG = 0x0008;
 const DESCRIPTOR_SIGNATURE = 0x08074b50;
@@ -40,7 +47,7 @@ export function spliceZip(
 ): Uint8Array | null {
   const packed = new Map<ZipEntry, PackedEntry>();
   for (const [entry, content] of changes)
-    if (content) packed.set(entry, pack(entry, content, settings));
+    if (content) packed.set(entry, pack(file, entry, content, settings));
   const pieces = new PieceCollector();
   const newStarts = new Map<ZipEntry, number>();
   const blocks = [...directory.entries].sort((a, b) => a.headerStart - b.headerStart);
@@ -67,15 +74,35 @@ export function spliceZip(
   return joinPieces(pieces);
 }
 
-function pack(entry: ZipEntry, content: PieceList, settings: SaveSettings): PackedEntry {
-  const level = content.size > settings.largePart ? settings.levelOfLargeParts : settings.level;
+function pack(
+  file: Uint8Array,
+  entry: ZipEntry,
+  content: NewContent,
+  settings: SaveSettings,
+): PackedEntry {
   const crc = content.pieces.reduce((sum, piece) => crc32(piece, sum), 0);
-  const data = entry.method === DEFLATED ? deflate(content, level) : joinPieces(content);
+  const data =
+    entry.method === DEFLATED
+      ? (keptBlocks(file, entry, content, settings) ?? deflate(content, settings))
+      : joinPieces(content);
   return { data, size: content.size, crc };
 }
 
+/** The stream with the old blocks that the change does not touch; null where there is nothing to keep. */
+function keptBlocks(
+  file: Uint8Array,
+  entry: ZipEntry,
+  { old }: NewContent,
+  { level }: SaveSettings,
+): Uint8Array | null {
+  if (!old) return null;
+  const data = file.subarray(entry.dataStart, entry.dataEnd);
+  return spliceDeflate(data, old.stream, old.change, level);
+}
+
 /** Large content goes through in steps, so that it never stands in memory as a whole. */
-function deflate(content: PieceList, level: DeflateLevel): Uint8Array {
+function deflate(content: PieceList, settings: SaveSettings): Uint8Array {
+  const level = content.size > settings.largePart ? settings.levelOfLargeParts : settings.level;
   if (content.size <= DEFLATE_AT_ONCE) return deflateSync(joinPieces(content), { level });
   const chunks: Uint8Array[] = [];
   const stream = new Deflate({ level }, (chunk) => chunks.push(chunk));
