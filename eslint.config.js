@@ -44,7 +44,7 @@ export default tseslint.config(
     rules: { 'no-restricted-imports': 'off' },
   },
   {
-    files: ['electron/cli.ts', 'electron/cli/**', 'scripts/**', 'test/**'],
+    files: ['electron/cli.ts', 'electron/cli/**', 'scripts/**', 'test/**', '**/*.test.ts'],
     rules: { 'no-console': 'off' },
   },
   {
