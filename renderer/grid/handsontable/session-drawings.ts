@@ -1,6 +1,5 @@
 import { drawingBox } from '../drawings/drawing-box.ts';
 import { drawDrawings, drawingName } from '../drawings/drawing-layer.ts';
-import type { SheetLayout } from '../layout/sheet-layout.ts';
 import type { GridSession } from './grid-session.ts';
 
 /** The panes that can show cells; the library keeps two more for frozen rows at the bottom, which are not used. */
@@ -19,17 +18,14 @@ export function attachDrawings(session: GridSession): void {
   list.setAttribute('aria-label', '图片和图形');
   list.hidden = true;
   session.element.append(list);
-  let drawnFor: { readonly drawings: unknown; readonly layout: SheetLayout } | null = null;
+  let drawnBoxes = '';
 
   const update = (): void => {
     const { view, layout } = session;
     const { drawings } = view.sheet;
-    if (drawings.length === 0 && drawnFor === null) return;
+    if (drawings.length === 0 && drawnBoxes === '') return;
     const panes = [...session.element.querySelectorAll<HTMLElement>(PANES)];
     const layers = panes.map((pane) => layerIn(pane));
-    const isNew = layers.some(({ isMade }) => isMade);
-    if (!isNew && drawnFor?.drawings === drawings && drawnFor.layout === layout) return;
-    drawnFor = { drawings, layout };
     const headings = {
       left: Number(session.hot.getSettings().rowHeaderWidth ?? 0),
       top: Number(session.hot.getSettings().columnHeaderHeight ?? 0),
@@ -41,6 +37,9 @@ export function attachDrawings(session: GridSession): void {
         box: { ...box, left: box.left + headings.left, top: box.top + headings.top },
       };
     });
+    const boxes = drawings.length === 0 ? '' : JSON.stringify(placed);
+    if (boxes === drawnBoxes && !layers.some(({ isMade }) => isMade)) return;
+    drawnBoxes = boxes;
     for (const { layer } of layers) drawDrawings(layer, placed, view.workbook.media);
     list.hidden = drawings.length === 0;
     list.replaceChildren(

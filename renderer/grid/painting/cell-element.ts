@@ -41,9 +41,11 @@ export class CellElement {
     isCleared: boolean,
     offset: PartOffset | null,
   ): void {
-    this.setClasses(paint, classes, isCleared);
     const before = this.paint;
-    if (before && before !== paint && isSamePaint(before, paint) && !offset && !this.isPart) return;
+    const isSame = before !== null && isSamePaint(before, paint) && !offset && !this.isPart;
+    if (isSame && !isCleared) return;
+    this.setClasses(paint, classes, isCleared);
+    if (isSame) return;
     this.paint = paint;
     this.drawText(paint, before);
     this.drawLook(paint);

@@ -44,6 +44,7 @@ export interface CellPaint {
 
 /** Whether two paints look the same. */
 export function isSamePaint(a: CellPaint, b: CellPaint): boolean {
+  if (a === b) return true;
   return (
     sameLook(a.style, b.style) &&
     a.text === b.text &&

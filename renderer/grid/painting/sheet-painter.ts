@@ -7,7 +7,7 @@ import { fittedText } from '../../../shared/painting/cell-text.ts';
 import { styleWithLook, type ConditionalLook } from '../../../shared/painting/conditional-look.ts';
 import { POINTS_PER_PIXEL } from '../../../shared/painting/sheet-metrics.ts';
 import type { TextMeasurer } from '../../../shared/painting/text-measurer.ts';
-import type { CellAddress, CellRange } from '../../../shared/workbook/address.ts';
+import { MAX_COLUMNS, type CellAddress, type CellRange } from '../../../shared/workbook/address.ts';
 import type { Cell, CellValue } from '../../../shared/workbook/cell.ts';
 import { DEFAULT_STYLE, type Border, type CellStyle } from '../../../shared/workbook/style.ts';
 import { cellAt, styleAt } from '../../../shared/workbook/workbook.ts';
@@ -34,14 +34,22 @@ export interface PaintSource {
   readonly lookAt: (address: CellAddress) => ConditionalLook | null;
 }
 
-/** Makes the painter of a view. It keeps nothing but references, so making one is cheap. */
+/** Makes the painter of a view; it remembers what it has computed for as long as the view is shown. */
 export function createSheetPainter(source: PaintSource): SheetPainter {
   const { view, layout, merges, measurer, lookAt } = source;
   const { workbook, sheet } = view;
   const pixelsPerPoint = view.zoom / 100 / POINTS_PER_PIXEL;
   const comments = new Set(sheet.comments.map(({ row, column }) => `${row},${column}`));
-  const styleOf = (address: CellAddress): CellStyle =>
-    overridden(styleAt(workbook, sheet, address), lookAt(address));
+  const styles = new Map<number, CellStyle>();
+  const styleOf = (address: CellAddress): CellStyle => {
+    const key = address.row * MAX_COLUMNS + address.column;
+    let style = styles.get(key);
+    if (!style) {
+      style = overridden(styleAt(workbook, sheet, address), lookAt(address));
+      styles.set(key, style);
+    }
+    return style;
+  };
   const borderAt = (address: CellAddress): Border => {
     if (address.row < 0 || address.column < 0) return DEFAULT_STYLE.border;
     const merge = merges.mergeAt(address);
@@ -83,12 +91,23 @@ export function createSheetPainter(source: PaintSource): SheetPainter {
     });
   };
 
+  const paints = new Map<number, CellPaint>();
   const paintAt = (address: CellAddress): CellPaint => {
     const range = merges.mergeAt(address) ?? single(address);
+    const key = range.top * MAX_COLUMNS + range.left;
+    let paint = paints.get(key);
+    if (!paint) {
+      paint = computePaint(range);
+      paints.set(key, paint);
+    }
+    return paint;
+  };
+
+  const computePaint = (range: CellRange): CellPaint => {
     const owner = { row: range.top, column: range.left };
     const cell: Cell | undefined = cellAt(sheet, owner.row, owner.column);
     const look = lookAt(owner);
-    const style = overridden(styleAt(workbook, sheet, owner), look);
+    const style = styleOf(owner);
     const value = cell?.value ?? null;
     const width = sum(range.left, range.right, layout.columnWidth);
     const height = sum(range.top, range.bottom, layout.rowHeight);
