@@ -1,6 +1,7 @@
 import { memo, useEffect, useLayoutEffect, useMemo, useRef, type ReactElement } from 'react';
 import type { Finding } from '../../shared/rules/finding.ts';
 import { Icon } from '../app/icons/icon.tsx';
+import { markMoment } from '../app/moments.ts';
 import { useApplication, useWindow } from '../app/state/application-hooks.ts';
 import type { FindingFilter } from '../app/state/window-state.ts';
 import { FINDING_LIST_ID } from './finding-focus.ts';
@@ -29,7 +30,7 @@ export function FindingsPanel(): ReactElement {
 
   useLayoutEffect(() => {
     const frame = requestAnimationFrame(() => {
-      performance.mark('ziping:panel-painted');
+      markMoment('ziping:panel-painted');
     });
     return () => {
       cancelAnimationFrame(frame);

@@ -24,6 +24,7 @@ export function Modal({
 }): ReactElement {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
+  const bodyId = useId();
   useLayoutEffect(() => {
     const element = dialog.current;
     if (!element) return;
@@ -40,6 +41,8 @@ export function Modal({
       ref={dialog}
       className={`modal modal-${size}`}
       aria-labelledby={titleId}
+      // A short dialog is read out whole; a long one is for reading in.
+      aria-describedby={size === 'small' ? bodyId : undefined}
       onCancel={(event) => {
         event.preventDefault();
         onCancel();
@@ -53,7 +56,9 @@ export function Modal({
         }}
       >
         <h2 id={titleId}>{title}</h2>
-        <div className="modal-body">{children}</div>
+        <div className="modal-body" id={bodyId}>
+          {children}
+        </div>
         <div className="modal-buttons">{buttons}</div>
       </form>
     </dialog>

@@ -1,34 +1,23 @@
 import { clearCells } from '../../../shared/document/clear-cells.ts';
 import { applyRepair } from '../../../shared/document/apply-repair.ts';
 import { nameAt } from '../../../shared/document/bound-cells.ts';
-import {
-  chooseForm,
-  guardForm,
-  redo,
-  undo,
-  type OpenDocument,
-} from '../../../shared/document/document.ts';
+import { chooseForm, guardForm, redo, undo } from '../../../shared/document/document.ts';
 import type { FormPackage } from '../../../shared/forms/form-package.ts';
-import { writeJournalEntry } from '../../../shared/document/journal.ts';
-import { typeCells, type TypedCell } from '../../../shared/document/type-text.ts';
 import type { Repair } from '../../../shared/rules/finding.ts';
 import type { CellAddress, CellRange } from '../../../shared/workbook/address.ts';
 import { formatAddress, formatRange } from '../../../shared/workbook/address.ts';
 import { editRefusalSentence } from '../../../shared/workbook/edit-refusal-sentence.ts';
-import type { EditRefusal } from '../../../shared/workbook/edit.ts';
-import type { StepFocus } from '../../../shared/workbook/history.ts';
 import { updateFile, type ApplicationContext } from '../application-context.ts';
+import { markMoment } from '../moments.ts';
 import type { DialogActions } from '../dialogs/dialog-actions.ts';
 import { cellSpeech } from '../navigation/cell-speech.ts';
 import type { NavigationActions } from '../navigation/navigation-actions.ts';
-import { fileErrorSentence } from '../shell/file-error-sentence.ts';
-import { placeOf, shownSheet, type OpenFile } from '../state/window-state.ts';
+import { placeOf, shownSheet } from '../state/window-state.ts';
+import { createDocumentChanges } from './document-changes.ts';
 import { aboveActive, fillTargets } from './fill.ts';
 import { holdsAlready } from './held-text.ts';
-import { journalledAct } from './journalled-act.ts';
 import { pastedCells } from './pasted-cells.ts';
 import { refusalAt } from './refusal-at.ts';
-import { worstVerdict } from './validation-verdict.ts';
 
 /** What changes the document: each call is one act and one undo step, or is refused with a reason. */
 export interface EditingActions {
@@ -59,100 +48,12 @@ export function createEditingActions(
   dialogs: DialogActions,
   navigation: NavigationActions,
 ): EditingActions {
-  const { store, grid, announcer, bridge } = context;
-
-  const refuse = (cell: CellAddress, text: string): void => {
-    const { file } = store.get();
-    if (!file) return;
-    store.set({
-      cellMessage: { kind: 'refusal', sheet: file.sheetId, cell, title: '没有填入', text },
-    });
-    announcer.announceNow(`没有填入：${text}`);
-  };
-
-  const adopt = (file: OpenFile, document: OpenDocument, label: string, focus: StepFocus): void => {
-    if (document === file.document) return;
-    const act = journalledAct(file.document.workbook, document.workbook, label, focus);
-    updateFile(store, { document });
-    if (store.get().cellMessage !== null) store.set({ cellMessage: null });
-    void bridge
-      .call('journal.append', {
-        documentId: file.documentId,
-        step: writeJournalEntry({ kind: 'act', ...act }),
-      })
-      .then((reply) => {
-        if (!reply.ok) {
-          store.set({
-            banner: `刚才的修改没有写入恢复记录，请尽快保存。${fileErrorSentence(reply.error)}`,
-          });
-        }
-      });
-  };
-
-  /** Takes texts into cells as one act; the answer is false when they were refused. */
-  const take = (cells: readonly TypedCell[], verb: string): boolean => {
-    const { file } = store.get();
-    const [first] = cells;
-    if (!file || !first) return true;
-    performance.mark('ziping:commit');
-    const outcome = typeCells(file.document, file.sheetId, cells, verb);
-    if (outcome.kind !== 'accepted') {
-      refuse(
-        outcome.kind === 'refusedEdit' && 'cell' in outcome.refusal ? outcome.refusal.cell : first,
-        outcome.reason,
-      );
-      return false;
-    }
-    const step = outcome.document.history.past.at(-1);
-    if (step) adopt(file, outcome.document, step.label, step.focus);
-    return true;
-  };
-
-  /** Whether the document may be changed now; a signed one asks first, and `again` follows consent. */
-  const mayChange = (file: OpenFile, again: () => void): boolean => {
-    if (!file.document.workbook.signed || file.acceptsLosingSignature) return true;
-    void dialogs
-      .ask({
-        title: '修改会使数字签名失效',
-        sentence: '这个文件带有数字签名。修改并保存后签名失效，可能需要重新签名。',
-        accept: '仍要修改',
-        decline: '不修改',
-      })
-      .then((isAccepted) => {
-        if (!isAccepted) return;
-        updateFile(store, { acceptsLosingSignature: true });
-        grid.cancelEditor();
-        again();
-        navigation.focusContent();
-      });
-    return false;
-  };
-
-  /** The same, after the validations of the file were heard. */
-  const takeChecked = (cells: readonly TypedCell[], verb: string): boolean => {
-    const { file } = store.get();
-    if (!file) return true;
-    if (!mayChange(file, () => void takeChecked(cells, verb))) return false;
-    const verdict = worstVerdict(file.document, file.sheetId, cells);
-    if (verdict === null) return take(cells, verb);
-    const { cell, title, sentence, style } = verdict;
-    if (style === 'stop') {
-      refuse(cell, sentence);
-      return false;
-    }
-    void dialogs
-      .ask({ title, sentence, accept: '仍然填入', decline: '返回修改' })
-      .then((isAccepted) => {
-        if (!isAccepted) {
-          grid.focus();
-          return;
-        }
-        grid.cancelEditor();
-        take(cells, verb);
-        navigation.focusContent();
-      });
-    return false;
-  };
+  const { store, announcer } = context;
+  const { refuse, refuseEdit, adopt, mayChange, take } = createDocumentChanges(
+    context,
+    dialogs,
+    navigation,
+  );
 
   const put = (
     origin: CellAddress,
@@ -163,13 +64,9 @@ export function createEditingActions(
     const sheet = file && shownSheet(file);
     if (!sheet) return;
     const cells = pastedCells(sheet, origin, rows);
-    if (takeChecked(cells, verb) && cells.length > 0) {
+    if (take(cells, verb) && cells.length > 0) {
       announcer.announce('edit', `已${verb} ${cells.length} 个单元格`);
     }
-  };
-
-  const refuseEdit = (refusal: EditRefusal, fallback: CellAddress): void => {
-    refuse('cell' in refusal ? refusal.cell : fallback, editRefusalSentence(refusal));
   };
 
   const clear = (ranges: readonly CellRange[]): void => {
@@ -180,7 +77,7 @@ export function createEditingActions(
       clear(ranges);
     };
     if (!mayChange(file, again)) return;
-    performance.mark('ziping:commit');
+    markMoment('ziping:commit');
     const result = clearCells(file.document, file.sheetId, ranges);
     if (!result.ok) {
       refuseEdit(result.error, { row: first.top, column: first.left });
@@ -197,7 +94,7 @@ export function createEditingActions(
       repair(wanted);
     };
     if (!mayChange(file, again)) return;
-    performance.mark('ziping:commit');
+    markMoment('ziping:commit');
     const result = applyRepair(file.document, wanted);
     if (!result.ok) {
       refuseEdit(result.error, wanted.cell);
@@ -221,7 +118,7 @@ export function createEditingActions(
       announcer.announceNow(nothing);
       return;
     }
-    performance.mark('ziping:commit');
+    markMoment('ziping:commit');
     const { label, focus } = moved.step;
     adopt(file, moved.document, `${verb} ${label}`, focus);
     navigation.goToRange(focus.sheet, focus.range);
@@ -238,7 +135,7 @@ export function createEditingActions(
       const [only] = cells;
       if (!file || !only) return true;
       if (cells.length === 1 && holdsAlready(file.document, file.sheetId, only, text)) return true;
-      return takeChecked(
+      return take(
         cells.map((cell) => ({ ...cell, text })),
         '输入',
       );
@@ -258,21 +155,21 @@ export function createEditingActions(
       const { file } = store.get();
       if (!file) return;
       const cells = fillTargets(file.document, file.sheetId, placeOf(file).selection, direction);
-      if (takeChecked(cells, '填充') && cells.length > 0) {
+      if (take(cells, '填充') && cells.length > 0) {
         announcer.announce('edit', `已填充 ${cells.length} 个单元格`);
       }
     },
     copyFromAbove: () => {
       const { file } = store.get();
       if (!file) return;
-      takeChecked(aboveActive(file.document, file.sheetId, placeOf(file).active), '照抄');
+      take(aboveActive(file.document, file.sheetId, placeOf(file).active), '照抄');
     },
     insertDate: () => {
       const { file } = store.get();
       if (!file) return;
       const today = new Date();
       const text = [today.getFullYear(), today.getMonth() + 1, today.getDate()].join('-');
-      takeChecked([{ ...placeOf(file).active, text }], '输入');
+      take([{ ...placeOf(file).active, text }], '输入');
     },
     repair,
     undo: () => {

@@ -26,7 +26,7 @@ export interface PaperActions {
 
 /** Builds the paper part of the application. */
 export function createPaperActions(
-  { store, bridge, grid, announcer }: ApplicationContext,
+  { store, bridge, grid }: ApplicationContext,
   dialogs: DialogActions,
 ): PaperActions {
   const put = async (purpose: 'pdf' | 'print', scope: PaperScope): Promise<string | null> => {
@@ -55,9 +55,7 @@ export function createPaperActions(
       if (!exported.ok) return fileErrorSentence(exported.error);
       if (exported.value) {
         const { name, folder, pages } = exported.value;
-        const sentence = `已导出 ${name}，共 ${pages} 页，在 ${folder}。`;
-        store.set({ banner: sentence });
-        announcer.announceNow(sentence);
+        store.set({ banner: `已导出 ${name}，共 ${pages} 页，在 ${folder}。` });
       }
       return null;
     } finally {
