@@ -12,6 +12,7 @@ import {
 import { decimalOf, toFifteenDigits } from './decimal.ts';
 import { formatKindOf } from './format-kind.ts';
 import { formatGeneral } from './general-format.ts';
+import { nearestFraction } from './nearest-fraction.ts';
 import {
   FILL_MARK,
   LITERAL_MARK,
@@ -97,7 +98,18 @@ function formatNumber(value: number, numberFormat: string, dateSystem: DateSyste
   if (prepared.isDate && dateSystem === '1904') {
     return applied(value + DAYS_BETWEEN_SYSTEMS, prepared, general);
   }
-  return applied(prepared.isDate ? value : toFifteenDigits(value), prepared, general);
+  return applied(prepared.isDate ? value : roundedFor(prepared, value), prepared, general);
+}
+
+function roundedFor({ fraction }: PreparedFormat, value: number): number {
+  const rounded = toFifteenDigits(value);
+  // The library follows continued fractions, which miss the nearest one at times.
+  if (fraction === null || Math.abs(rounded) >= 1e9) return rounded;
+  if ('most' in fraction) {
+    return Math.sign(rounded) * nearestFraction(Math.abs(rounded), fraction.most);
+  }
+  const parts = Math.round(Math.abs(rounded) * fraction.exactly);
+  return (Math.sign(rounded) * parts) / fraction.exactly;
 }
 
 function applied(

@@ -7,11 +7,16 @@ export interface PreparedFormat {
   readonly isDate: boolean;
   /** Negative numbers have a section of their own, or all numbers share one that is no date. */
   readonly showsNegatives: boolean;
+  /** The denominators that a format like `# ?/?` or `# ?/8` allows; null for other formats. */
+  readonly fraction: FractionDenominator | null;
   /** Texts that `LITERAL_MARK + index` stands for in the output of sections with Chinese numerals. */
   readonly literals: readonly string[];
   /** Characters that repeat, by section order of appearance; `FILL_MARK` stands where they go. */
   readonly fillCharacters: readonly string[];
 }
+
+/** What may stand below the line of a fraction. */
+type FractionDenominator = { readonly most: number } | { readonly exactly: number };
 
 /** Private-use characters in the library's output; formats that contain them themselves are cleaned first. */
 export const FILL_MARK = 0xe000;
@@ -48,6 +53,7 @@ const UNUSABLE: PreparedFormat = {
   pattern: '',
   isDate: false,
   showsNegatives: true,
+  fraction: null,
   literals: [],
   fillCharacters: [],
 };
@@ -69,9 +75,20 @@ function prepare(sections: readonly FormatSection[]): PreparedFormat {
     pattern: patterns.join(';'),
     isDate: sections[0]?.isDate ?? false,
     showsNegatives: sections.length > 1 || sections[0]?.isDate !== true,
+    fraction: sections[0]?.isDate === true ? null : fractionOf(sections[0]),
     literals,
     fillCharacters,
   };
+}
+
+/** At most 9 for `?/?`, 99 for `??/??` and so on up to three digits; exactly 8 for `?/8`. */
+function fractionOf(section: FormatSection | undefined): FractionDenominator | null {
+  const codes = section?.tokens.map((token) => (token.kind === 'code' ? token.text : '"')).join('');
+  const found = /[?#0] ?\/ ?(?:([1-9]\d{0,3})|([?#0]{1,3})(?![?#0\d]))/.exec(codes ?? '');
+  if (!found) return null;
+  const [, exactly, digits] = found;
+  if (exactly !== undefined) return { exactly: Number(exactly) };
+  return digits === undefined ? null : { most: 10 ** digits.length - 1 };
 }
 
 /** Colours and conditions must stay in front of everything else. */
