@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { at } from '../../test/fixtures/workbook-builder.ts';
+import { at, buildWorkbook } from '../../test/fixtures/workbook-builder.ts';
 import { builtInPackage, builtInWorkbook } from '../../test/fixtures/read-form.ts';
 import { isCellError, type CellValue } from '../workbook/cell.ts';
-import { valueAt } from '../workbook/workbook.ts';
+import { styleAt, valueAt } from '../workbook/workbook.ts';
 import { applyRepair } from './apply-repair.ts';
 import { nameAt } from './bound-cells.ts';
 import { markAt } from './cell-marks.ts';
@@ -83,6 +83,18 @@ describe('typing', () => {
     const sheet = document.workbook.activeSheet;
     expect(typeText(document, sheet, [at('B6')], '总计')).toMatchObject({ kind: 'refusedEdit' });
     expect(typeText(document, sheet, [at('E6')], '1')).toMatchObject({ kind: 'refusedEdit' });
+  });
+
+  it.each([
+    ['12.5%', 0.125, '0.00%'],
+    ['2021-3-15', 44_270, /y/],
+  ])('shows %s as it was typed into a cell without a format', (text, figure, format) => {
+    const plain = openDocument(buildWorkbook([{ cells: { A1: 1 } }]), context);
+    const document = type(plain, 'A2', text);
+    expect(value(document, 'A2')).toBe(figure);
+    const [sheet] = document.workbook.sheets;
+    const shown = sheet && styleAt(document.workbook, sheet, at('A2')).numberFormat;
+    expect(shown).toMatch(format);
   });
 
   it('refuses 1.2万 and changes nothing', () => {

@@ -94,7 +94,11 @@ export function readForCell(
 ): TypedInput {
   const sheet = sheetById(document.workbook, sheetId);
   const numberFormat = sheet ? styleAt(document.workbook, sheet, cell).numberFormat : 'General';
-  return readTypedText(text, { numberFormat, dateSystem: document.workbook.dateSystem });
+  return readTypedText(text, {
+    numberFormat,
+    dateSystem: document.workbook.dateSystem,
+    formatMayChange: formatMayChange(document, sheetId),
+  });
 }
 
 function contentOf(input: Exclude<TypedInput, { kind: 'refused' }>): CellContent {
