@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBrowser } from './setup/browser.mjs';
 import { ensureDependencies } from './setup/dependencies.mjs';
+import { describeHost } from './setup/describe-host.mjs';
 
 const root = join(import.meta.dirname, '..');
 const reports = join(root, 'test-results', 'reports');
@@ -53,8 +54,8 @@ function suite(name, command, args, reportPath, environment, readCounts) {
 }
 
 ensureDependencies();
-const browser = await ensureBrowser();
-console.log(`Browser: ${browser.path ?? 'none found'}`);
+await ensureBrowser();
+console.log(`Window runs on ${await describeHost()}`);
 
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });

@@ -13,7 +13,6 @@ const LIBRARIES: readonly (readonly [string, string])[] = [
   ['decimal.js', 'MIT'],
   ['numfmt', 'MIT'],
   ['@borgar/fx', 'MIT'],
-  ['@formulajs/formulajs', 'MIT'],
   ['jsonc-parser', 'MIT'],
   ['Electron', 'MIT（含 Chromium、Node.js 的许可）'],
 ];
