@@ -32,6 +32,8 @@ export type Reading =
 
 /** Binary noise of computed cells begins behind this place. */
 const MOST_PLACES = 10;
+/** 万元 and per cent are printed with two decimals. */
+const USUAL_PLACES = 2;
 const BLANK: Reading = { kind: 'blank' };
 
 /** Reads a cell's value as the field's type wants it, rounded to what its number format shows. */
@@ -44,7 +46,12 @@ export function readCell(field: BoundField, value: CellValue, numberFormat: stri
       return { kind: 'text', text: printedNumber(value, numberFormat) };
     return {
       kind: 'figure',
-      figure: figureOfNumber(value, numberFormat, field.type === 'percent'),
+      figure: figureOfNumber(
+        value,
+        numberFormat,
+        field.type === 'percent',
+        field.decimals ?? USUAL_PLACES,
+      ),
     };
   }
   const text = field.followsColon ? value.replace(/^[^:：]*[:：]/, '') : value;
@@ -58,11 +65,15 @@ export function readCell(field: BoundField, value: CellValue, numberFormat: stri
   return figure ? { kind: 'figure', figure } : { kind: 'text', text };
 }
 
-/** A number as its format prints it, without thousands separators. */
+/**
+ * A number as its format prints it, without thousands separators. A format that fixes no decimals shows 80 for
+ * 80.00: it counts as printed to `decimals` places at least, or a total could be off by half a unit unnoticed.
+ */
 export function figureOfNumber(
   value: number,
   numberFormat: string,
   belongsToPercent: boolean,
+  decimals = USUAL_PLACES,
 ): Figure {
   const format = placesOfFormat(numberFormat);
   const exact = decimalOf(value);
@@ -70,15 +81,20 @@ export function figureOfNumber(
     const shown = roundHalfUp(exact, Math.min(format.places, MOST_PLACES) + 2);
     return withPlaces(figureOf(shown, format.places, true), format.leastPlaces);
   }
-  const places = format?.places ?? Math.min(decimalPlacesOf(exact), MOST_PLACES);
-  const shown = roundHalfUp(exact, places);
+  const needed = decimalPlacesOf(roundHalfUp(exact, MOST_PLACES));
+  const shown = roundHalfUp(exact, format?.places ?? needed);
   if (!belongsToPercent) {
-    return withPlaces(figureOf(shown, places, false), format?.leastPlaces ?? places);
+    const places = format?.places ?? Math.max(needed, decimals);
+    return withPlaces(figureOf(shown, places, false), format?.leastPlaces ?? 0);
   }
   // A rate column without a per cent format holds either 0.9327 or 93.27; rates above 200 % are typed as points.
   return shown.abs().greaterThan(2)
-    ? figureOf(shown.div(100), places, true)
-    : figureOf(shown, Math.max(0, places - 2), true);
+    ? figureOf(shown.div(100), format?.places ?? Math.max(needed, decimals), true)
+    : figureOf(
+        shown,
+        format ? Math.max(0, format.places - 2) : Math.max(needed - 2, decimals),
+        true,
+      );
 }
 
 /** A text that is nothing but a number (`2,681.97`, `93.27%`, `（3.2）`); null for any other. */
