@@ -67,7 +67,7 @@ export class CellEditor extends TextEditor {
   override createElements(type?: string): void {
     super.createElements(type);
     // The box is there before it belongs to a cell whose name it takes.
-    this.TEXTAREA.setAttribute('aria-label', '单元格内容');
+    this.TEXTAREA.setAttribute('aria-label', '正在编辑的单元格');
     // A grid may hold nothing but rows, so the text box stands beside it.
     this.hot.rootElement.parentElement?.append(this.TEXTAREA_PARENT);
     // Punctuation of an input method, the emoji panel and dictation put text in without a key or a composition.
