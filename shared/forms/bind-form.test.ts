@@ -11,6 +11,7 @@ import { buildWorkbook } from '../../test/fixtures/workbook-builder.ts';
 import { formatAddress } from '../workbook/address.ts';
 import type { Workbook } from '../workbook/workbook.ts';
 import { bindForm } from './bind-form.ts';
+import { recogniseForms } from './recognise.ts';
 
 const liwan = builtInPackage('liwan-2021');
 const published = builtInWorkbook('liwan-2021', 'sample');
@@ -173,6 +174,32 @@ describe('bindForm on the 荔湾 form', () => {
     const binding = bindForm(buildWorkbook([{}]), liwan);
     expect(binding.confidence).toBe(0);
     expect(binding.fields).toEqual([]);
+  });
+});
+
+const FORMS = [
+  'liwan-2021',
+  'panyu-2022',
+  'huadu-2021',
+  'heshan-2023',
+  'futian-2021',
+  'national-project',
+];
+
+describe('recogniseForms', () => {
+  const packages = FORMS.map(builtInPackage);
+
+  it.each(FORMS)('knows the blank form of %s from the others', (id) => {
+    const [best, second] = recogniseForms(builtInWorkbook(id, 'template'), packages);
+    expect(best?.package.id).toBe(id);
+    expect(best?.binding.missing).toEqual([]);
+    expect(best?.confidence).toBe(1);
+    expect(second?.confidence ?? 0).toBeLessThan(0.8);
+  });
+
+  it('recognises nothing in an address list', () => {
+    const list = buildWorkbook([{ cells: { A1: '通讯录', A2: '姓名', B2: '联系电话', A3: '甲' } }]);
+    expect(recogniseForms(list, packages)).toEqual([]);
   });
 });
 

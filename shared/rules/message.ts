@@ -1,4 +1,3 @@
-import type { BoundField } from '../forms/binding.ts';
 import type { Rule } from '../forms/package-schema.ts';
 import type { FindingGrade } from './finding.ts';
 
@@ -29,8 +28,3 @@ const SOURCES: Readonly<Record<Rule['source'], string>> = {
   S: '依据公开资料，可调整',
   K: '通行做法，可调整',
 };
-
-/** `合计 · 预算完成率` in quotes for the middle of a sentence. */
-export function quoted(field: BoundField): string {
-  return `“${field.name}”`;
-}
