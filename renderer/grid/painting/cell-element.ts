@@ -132,6 +132,7 @@ export class CellElement {
     place.replaceChildren(iconElement(place.ownerDocument, icon.set, icon.index));
     place.style.width = cssPoints(style.font.size * 1.2, scale);
     place.style.height = place.style.width;
+    place.dataset.stands = style.alignment.vertical;
   }
 
   private drawEdges(paint: CellPaint): void {
