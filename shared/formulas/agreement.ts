@@ -5,7 +5,7 @@ import type { Workbook } from '../workbook/workbook.ts';
 import type { CalculationEnvironment, UnsupportedFormula } from './calculator.ts';
 import { createCalculator } from './create-calculator.ts';
 import { formulaTextAt } from './formula-text.ts';
-import { isVolatileFunction } from './graph/precedents.ts';
+import { unsteadyCells } from './dependents.ts';
 import { plainName } from './syntax/function-name.ts';
 
 /** A formula cell whose computed value is not the saved one. */
@@ -13,7 +13,7 @@ export interface Difference extends CellReference {
   readonly formula: string;
   readonly saved: CellValue;
   readonly computed: CellValue;
-  /** It holds NOW, RAND or another function that answers anew each time. */
+  /** It depends on NOW, RAND or another function that answers anew each time. */
   readonly isVolatile: boolean;
 }
 
@@ -36,6 +36,7 @@ export function recalculateWorkbook(
   const { computed } = calculator.calculateAll(workbook);
   const unsupported = calculator.unsupported();
   const refused = new Set(unsupported.map(keyOf));
+  const unsteady = new Set(unsteadyCells(workbook).map(keyOf));
   const results = new Map(computed.map((cell) => [keyOf(cell), cell.value]));
   const differ: Difference[] = [];
   let [formulas, agree, withoutSavedValue] = [0, 0, 0];
@@ -51,7 +52,7 @@ export function recalculateWorkbook(
         else if (value === undefined || agrees(cell.value, value)) agree += 1;
         else {
           const formula = formulaTextAt(workbook, sheet.id, place) ?? '';
-          const isVolatile = holdsVolatile(formula);
+          const isVolatile = unsteady.has(keyOf(place));
           differ.push({ ...place, formula, saved: cell.value, computed: value, isVolatile });
         }
       }
@@ -78,10 +79,6 @@ export function functionsOf(formula: string): readonly string[] {
     if (name !== undefined) names.add(plainName(name));
   }
   return [...names];
-}
-
-function holdsVolatile(formula: string): boolean {
-  return functionsOf(formula).some(isVolatileFunction);
 }
 
 function keyOf({ sheet, row, column }: CellReference): string {

@@ -6,10 +6,7 @@ import { createCalculator } from './create-calculator.ts';
 const environment = { now: () => 45_000, random: () => 0.5 };
 
 /** What A1 shows after calculation, or why it is not computed. */
-function outcomeOf(
-  formula: string,
-  cells: NonNullable<SheetSketch['cells']> = {},
-): CellValue {
+function outcomeOf(formula: string, cells: NonNullable<SheetSketch['cells']> = {}): CellValue {
   const workbook = buildWorkbook([{ cells: { A1: `=${formula}`, ...cells } }]);
   const calculator = createCalculator(workbook, environment);
   const { computed } = calculator.calculateAll(workbook);

@@ -132,8 +132,9 @@ export class FormulaGraph {
     this.fill(vertex, vertex.filled, vertex);
   }
 
-  private connect(vertex: Vertex, { areas, isVolatile, reason }: Precedents): void {
+  private connect(vertex: Vertex, { areas, isVolatile, isUnsteady, reason }: Precedents): void {
     vertex.isVolatile = isVolatile;
+    vertex.isUnsteady = isUnsteady;
     vertex.reason ??= reason;
     for (const area of areas) {
       if (area.top === area.bottom && area.left === area.right) {

@@ -18,27 +18,16 @@ export interface Precedents {
   readonly areas: readonly Area[];
   /** It must be computed with every calculation: NOW, RAND, or cells that only its values name (OFFSET). */
   readonly isVolatile: boolean;
+  /** Its result depends on the time, on chance or on the machine. */
+  readonly isUnsteady: boolean;
   /** Why it will not be computed, when its text already shows it. */
   readonly reason: UnsupportedReason | null;
 }
 
-/** Functions that answer differently at each calculation or read cells that their text does not name. */
-const VOLATILE = new Set([
-  'NOW',
-  'TODAY',
-  'RAND',
-  'RANDBETWEEN',
-  'RANDARRAY',
-  'OFFSET',
-  'INDIRECT',
-  'CELL',
-  'INFO',
-]);
-
-/** Whether a function's result may change without any cell changing. */
-export function isVolatileFunction(name: string): boolean {
-  return VOLATILE.has(name);
-}
+/** Functions that answer differently at each calculation. */
+const UNSTEADY = new Set(['NOW', 'TODAY', 'RAND', 'RANDBETWEEN', 'RANDARRAY', 'CELL', 'INFO']);
+/** Functions that read cells which their text does not name. */
+const ROAMING = new Set(['OFFSET', 'INDIRECT']);
 
 /** Functions that look only at where their first argument lies. */
 const ONLY_PLACE = new Set([
@@ -65,6 +54,7 @@ export function precedentsOf(tree: FormulaNode, frame: Frame): Precedents {
 class PrecedentFinder implements Precedents {
   readonly areas: Area[] = [];
   isVolatile = false;
+  isUnsteady = false;
   reason: UnsupportedReason | null = null;
   private openNames: Set<string> | null = null;
 
@@ -137,7 +127,8 @@ class PrecedentFinder implements Precedents {
     frame: Frame,
     wantsValue: boolean,
   ): void {
-    this.isVolatile ||= VOLATILE.has(name);
+    this.isUnsteady ||= UNSTEADY.has(name);
+    this.isVolatile ||= UNSTEADY.has(name) || ROAMING.has(name);
     if (name === 'LET' || name === 'LAMBDA') {
       this.walkBinder(name, args, frame);
       return;

@@ -31,6 +31,7 @@ export class Vertex implements Frame {
   readonly cells: Area[] = [];
   readonly ranges: RangeNode[] = [];
   isVolatile = false;
+  isUnsteady = false;
   /** The cells an array formula fills; null for one cell. */
   filled: CellRange | null = null;
   /**

@@ -1,4 +1,7 @@
 import type { CellError, CellValue } from '../../../workbook/cell.ts';
+import type { CellRange } from '../../../workbook/address.ts';
+import type { Sheet } from '../../../workbook/sheet.ts';
+import { cellAt } from '../../../workbook/workbook.ts';
 import { checked } from '../../evaluate/operators.ts';
 import { scalarOf, toMatrix, visitCells } from '../../evaluate/read-cells.ts';
 import type { Frame } from '../../evaluate/session.ts';
@@ -38,16 +41,15 @@ function keptValues(
     if (part instanceof Reference) {
       for (const area of part.areas) {
         const rows = session.sheets[area.sheet]?.rows;
-        const filter = session.sheets[area.sheet]?.autoFilter ?? null;
+        const filters = filteredRanges(session.sheets[area.sheet]);
         visitCells(area, session, (value, row, column) => {
           const isHidden = rows?.get(row)?.hidden === true;
           const isFilteredOut =
-            isHidden && filter !== null && row > filter.top && row <= filter.bottom;
+            isHidden && filters.some(({ top, bottom }) => row > top && row <= bottom);
           if (isFilteredOut || (omissions.hiddenRows && isHidden)) return true;
           if (omissions.errors && isErrorValue(value)) return true;
           if (omissions.subtotals) {
-            const formula = session.source.formulaAt(area.sheet, row, column);
-            if (formula !== null && IS_SUBTOTAL.test(formula)) return true;
+            if (holdsSubtotal(session.sheets[area.sheet], row, column)) return true;
           }
           values.push(value);
           return true;
@@ -61,6 +63,21 @@ function keptValues(
     }
   }
   return values;
+}
+
+/** Rows hidden inside these were hidden by a filter, so that every subtotal leaves them out. */
+function filteredRanges(sheet: Sheet | undefined): readonly CellRange[] {
+  const tables = sheet?.tables.map(({ range }) => range) ?? [];
+  return sheet?.autoFilter ? [sheet.autoFilter, ...tables] : tables;
+}
+
+function holdsSubtotal(sheet: Sheet | undefined, row: number, column: number): boolean {
+  const formula = sheet && cellAt(sheet, row, column)?.formula;
+  if (!formula || formula.kind === 'dataTable') return false;
+  if (formula.text !== null) return IS_SUBTOTAL.test(formula.text);
+  if (formula.kind !== 'shared') return false;
+  const master = cellAt(sheet, formula.master.row, formula.master.column)?.formula;
+  return master !== undefined && master.kind !== 'dataTable' && IS_SUBTOTAL.test(master.text ?? '');
 }
 
 function numbersIn(values: readonly CellValue[]): number[] | CellError {
