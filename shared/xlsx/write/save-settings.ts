@@ -17,7 +17,7 @@ export interface SaveSettings {
 /** Small parts as small as usual; a full parse of 2 MB takes about 30 ms. */
 export const DEFAULT_SAVE_SETTINGS: SaveSettings = {
   level: 6,
-  levelOfLargeParts: 1,
+  levelOfLargeParts: 2,
   largePart: 4 * 1024 * 1024,
   keepsBlocksFrom: 256 * 1024,
   largestFullProof: 2 * 1024 * 1024,

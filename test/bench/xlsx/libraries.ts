@@ -32,7 +32,9 @@ async function loadZiping(): Promise<MeasuredLibrary> {
     if (!pkg.ok) throw new Error(pkg.error.kind);
     const workbook = readWorkbook(pkg.value);
     if (!workbook.ok) throw new Error(workbook.error.kind);
-    return { pkg: pkg.value, workbook: workbook.value };
+    // A protected form would refuse the edit; saving is the same without.
+    const sheets = workbook.value.sheets.map((sheet) => ({ ...sheet, protection: null }));
+    return { pkg: pkg.value, workbook: { ...workbook.value, sheets } };
   }
 
   return {

@@ -93,11 +93,11 @@ function keptBlocks(
   file: Uint8Array,
   entry: ZipEntry,
   { old }: NewContent,
-  { level }: SaveSettings,
+  { levelOfLargeParts }: SaveSettings,
 ): Uint8Array | null {
   if (!old) return null;
   const data = file.subarray(entry.dataStart, entry.dataEnd);
-  return spliceDeflate(data, old.stream, old.change, level);
+  return spliceDeflate(data, old.stream, old.change, levelOfLargeParts);
 }
 
 /** Large content goes through in steps, so that it never stands in memory as a whole. */
