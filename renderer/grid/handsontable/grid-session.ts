@@ -49,7 +49,7 @@ export class GridSession {
     this.layout = layoutSheet(view, this.measurer, this.heights, sheetExtent(view.sheet));
     this.drawn = new DrawnCells(element.ownerDocument, this.paintFor(view));
     element.classList.add('sheet-grid');
-    element.style.setProperty('--grid-zoom', String(view.zoom / 100));
+    this.dressElement();
     const box = element.ownerDocument.createElement('div');
     box.className = 'sheet-grid-box';
     element.append(box);
@@ -205,7 +205,7 @@ export class GridSession {
     this.hot.destroy();
     this.drawn.destroy();
     this.element.replaceChildren();
-    this.element.classList.remove('sheet-grid');
+    this.element.classList.remove('sheet-grid', 'has-frozen-rows', 'has-frozen-columns');
   }
 
   placeOf(address: CellAddress): CellPlace | null {
@@ -246,7 +246,7 @@ export class GridSession {
   private rebuild(before: GridView): void {
     const { view } = this;
     const isOtherSheet = before.sheet.id !== view.sheet.id;
-    this.element.style.setProperty('--grid-zoom', String(view.zoom / 100));
+    this.dressElement();
     this.heights = new WeakMap();
     this.merges = indexMerges(view.sheet.merges);
     const used = sheetExtent(view.sheet);
@@ -258,6 +258,13 @@ export class GridSession {
     this.drawn.show(this.paintFor(view));
     if (isOtherSheet) this.hot.deselectCell();
     this.hot.updateSettings(structureSettings(view.sheet, this.layout, view.zoom));
+  }
+
+  private dressElement(): void {
+    const { sheet, zoom } = this.view;
+    this.element.style.setProperty('--grid-zoom', String(zoom / 100));
+    this.element.classList.toggle('has-frozen-rows', sheet.view.frozenRows > 0);
+    this.element.classList.toggle('has-frozen-columns', sheet.view.frozenColumns > 0);
   }
 
   private paintFor(view: GridView): PaintSource {
