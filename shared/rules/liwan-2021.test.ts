@@ -218,6 +218,16 @@ describe('repairs', () => {
     expect(check(withContents(broken, { C6: Number(value) }))).toEqual([]);
   });
 
+  it.each([
+    ['C6', 2681.79, 'SUM(C7:C8)'],
+    ['F7', 0.9229, 'IF((C7+D7)=0,0,E7/(C7+D7))'],
+    ['G6', 0.3957, 'IF(C6=0,0,D6/C6)'],
+  ])('give %s its formula back where the form has formulas', (cell, value, formula) => {
+    const [repair] = check(withContents(published, { [cell]: value }))[0]?.repairs ?? [];
+    expect(repair?.content).toEqual({ kind: 'formula', text: formula });
+    expect(check(withContents(published, { [cell]: `=${formula}` }))).toEqual([]);
+  });
+
   it('offers none that would break another relation', () => {
     const [finding] = check(withContents(published, { H12: 900 }));
     expect(finding?.rule).toBe('LW-SUM-TASKS');

@@ -25,6 +25,8 @@ export interface Correction {
   readonly kind: RepairKind;
   readonly field: BoundField;
   readonly content: CellContent;
+  /** What a formula would show; absent where the content is the value itself. */
+  readonly result?: CellValue;
   readonly after: string;
 }
 

@@ -19,7 +19,10 @@ const MOST_REPAIRS = 4;
  */
 export function repairsOf(form: BrokenForm, explained: ExplainedBreach): readonly Repair[] {
   const { relation, breach, root } = explained;
+  const corrected = new Set(breach.corrections.map(({ field }) => field.key));
   const typed = solutionsOf(form, relation).flatMap(({ field, value }): readonly Correction[] => {
+    // The relation's own correction says the same of this cell, and keeps its formula.
+    if (corrected.has(field.key)) return [];
     const kind = typingMistake(form.reader, field, decimalOf(value));
     const places = field.decimals ?? 2;
     const after = printValue(decimalOf(value), places, field.type === 'percent');
@@ -27,7 +30,10 @@ export function repairsOf(form: BrokenForm, explained: ExplainedBreach): readonl
   });
   const rootCorrections = root && breach.corrections.includes(root) ? [root] : [];
   const unique = new Map<string, Repair>();
-  for (const correction of [...rootCorrections, ...typed, ...breach.corrections]) {
+  const [likely, others] = split(breach.corrections, (correction) =>
+    isLikelySlip(form.reader, correction),
+  );
+  for (const correction of [...rootCorrections, ...likely, ...typed, ...others]) {
     const key = `${correction.field.key}=${JSON.stringify(correction.content)}`;
     if (unique.has(key) || unique.size >= MOST_REPAIRS) continue;
     if (!clearsWithoutHarm(form, relation, correction)) continue;
@@ -36,9 +42,25 @@ export function repairsOf(form: BrokenForm, explained: ExplainedBreach): readonl
   return [...unique.values()];
 }
 
-function repairOf(reader: Reader, { kind, field, content, after }: Correction): Repair {
-  const value =
-    content.kind === 'value' && typeof content.value === 'number' ? content.value : null;
+/** An overwritten formula, or a figure that a slip of the keys turns into the right one. */
+function isLikelySlip(reader: Reader, { field, content }: Correction): boolean {
+  if (content.kind === 'formula') return true;
+  return (
+    typeof content.value === 'number' &&
+    typingMistake(reader, field, decimalOf(content.value)) !== null
+  );
+}
+
+function split<T>(
+  list: readonly T[],
+  belongs: (item: T) => boolean,
+): readonly [readonly T[], readonly T[]] {
+  return [list.filter(belongs), list.filter((item) => !belongs(item))];
+}
+
+function repairOf(reader: Reader, { kind, field, content, result, after }: Correction): Repair {
+  const shown = content.kind === 'value' ? content.value : result;
+  const value = typeof shown === 'number' ? shown : null;
   const mistake =
     kind === 'computedValue' && value !== null
       ? typingMistake(reader, field, decimalOf(value))

@@ -142,9 +142,10 @@ function candidatesOf(
   });
 }
 
-function tryCorrection(form: BrokenForm, { field, content }: Correction): WhatIf | null {
-  if (content.kind !== 'value') return null;
-  return tryValue(form.relations, form.reader, isWrong(form), field, content.value);
+function tryCorrection(form: BrokenForm, { field, content, result }: Correction): WhatIf | null {
+  const value = content.kind === 'value' ? content.value : result;
+  if (value === undefined) return null;
+  return tryValue(form.relations, form.reader, isWrong(form), field, value);
 }
 
 function breaksAnother(form: BrokenForm, outcome: WhatIf): boolean {

@@ -10,6 +10,7 @@ import {
   type ExactDecimal,
 } from '../../numbers/decimal.ts';
 import type { CellValue } from '../../workbook/cell.ts';
+import { formulaOf } from '../cell-formula.ts';
 import { printFigure, printValue, type Figure } from '../figure.ts';
 import { gradeOf, messageOf } from '../message.ts';
 import {
@@ -17,6 +18,7 @@ import {
   UNKNOWN,
   type Breach,
   type CheckSettings,
+  type Correction,
   type Judgement,
   type Reader,
   type Relation,
@@ -42,7 +44,12 @@ interface Calculation {
   readonly whenZero: 'setting' | 'zero' | 'skip';
   /** Whether the operands are rounded figures, so that the result may be off by a tail difference. */
   readonly hasRoundedOperands: boolean;
+  /** The other cells of the sheet that the form computes. */
+  readonly computedBeside: readonly BoundField[];
 }
+
+/** So many cells tell whether a form computes by formulas. */
+const MOST_COMPUTED = 40;
 
 const DASHES = new Set(['—', '——', '-', '--', '–', '－', '/', '／', '不适用', '无']);
 
@@ -75,7 +82,19 @@ function calculationOf(
     expression,
     whenZero: rule.kind === 'ratio' ? rule.whenZero : 'skip',
     hasRoundedOperands: rule.rounding === 'operands',
+    computedBeside: computedFields(binding).filter(({ sheet }) => sheet === result.sheet),
   };
+}
+
+const computedOf = new WeakMap<FormBinding, readonly BoundField[]>();
+
+function computedFields(binding: FormBinding): readonly BoundField[] {
+  let fields = computedOf.get(binding);
+  if (!fields) {
+    fields = binding.fields.filter(({ role }) => role === 'computed').slice(0, MOST_COMPUTED);
+    computedOf.set(binding, fields);
+  }
+  return fields;
 }
 
 function expressionOf(rule: CalculationRule): Expression | null {
@@ -181,7 +200,7 @@ function breachOf(
     stated,
     computed,
     corrections: [
-      {
+      restoredFormula(calculation, reader, value, computed) ?? {
         kind: 'computedValue',
         field: result,
         content: { kind: 'value', value: correctedValue(calculation, reader, value, places) },
@@ -217,6 +236,23 @@ function placesOf(
     return reading.kind === 'figure' ? reading.figure.places : 0;
   });
   return Math.min(6, Math.max(figure?.places ?? 0, ...places));
+}
+
+/** Where the form computes such cells by formulas, an overwritten one gets its formula back. */
+function restoredFormula(
+  { result, expression, computedBeside }: Calculation,
+  reader: Reader,
+  value: ExactDecimal,
+  after: string,
+): Correction | null {
+  const lostFormula =
+    result.role === 'computed' &&
+    !reader.hasFormula(result) &&
+    computedBeside.some(reader.hasFormula);
+  const text = lostFormula ? formulaOf(expression, result.sheet) : null;
+  if (text === null) return null;
+  const content = { kind: 'formula' as const, text };
+  return { kind: 'computedValue', field: result, content, result: numberOf(value), after };
 }
 
 /** Per cents go back as they stand: as a ratio, or as the text `93.27%` where the cell holds text. */
