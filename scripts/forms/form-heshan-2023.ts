@@ -65,6 +65,7 @@ function selfEvaluation(workbook: ExcelJS.Workbook): void {
   );
   sheet.getCell(`G${String(fundsRow)}`).value = 10;
   putCells(sheet, splitCells(row));
+  for (const split of [row, row + 1, row + 2]) sheet.getRow(split).height = 26;
   row += 3;
   const line = String(row);
   putCells(sheet, [
@@ -187,7 +188,9 @@ function incomeAndSpending(workbook: ExcelJS.Workbook): void {
     },
     { label: '其他收入', formula: (column, line) => (column === 1 ? share(line) : null) },
   ]);
-  const spending = columns.filter(({ heading }) => heading !== '占比');
+  const spending = columns
+    .filter(({ heading }) => heading !== '占比')
+    .map((column, index) => (index === 0 ? { ...column, span: { first: 1, last: 2 } } : column));
   row = putMatrix(sheet, row + 1, { text: '支出项目', span: only(0) }, spending, [
     {
       label: '支出合计',

@@ -74,6 +74,8 @@ function scoreTable(workbook: ExcelJS.Workbook): void {
       value,
     })),
   ]);
+  sheet.getRow(1).height = 36;
+  sheet.getRow(2).height = 28;
   const total = putScores(sheet, 3, 'blank');
   setPaper(sheet, 'portrait', `A1:G${String(total)}`, '2:2');
 }
