@@ -1,9 +1,9 @@
 import { assertNever } from '../../assert-never.ts';
-import type { CellError, CellValue } from '../../workbook/cell.ts';
+import type { CellValue } from '../../workbook/cell.ts';
 import { plainName } from '../syntax/function-name.ts';
 import type { BinaryOperator, FormulaNode, NodeOf } from '../syntax/tree.ts';
 import { toNumber } from '../values/coerce.ts';
-import { NAME_ERROR, NULL_ERROR, REFERENCE_ERROR, VALUE_ERROR } from '../values/errors.ts';
+import { CALCULATION_ERROR, NAME_ERROR, REFERENCE_ERROR, VALUE_ERROR } from '../values/errors.ts';
 import {
   BuiltIn,
   isErrorValue,
@@ -18,6 +18,7 @@ import {
 import { callFunction, parameterAt } from './call-function.ts';
 import { applyBinary, checked, settleNearZero } from './operators.ts';
 import { broadcast, elementwise, intersectedCell, mapValues, scalarOf } from './read-cells.ts';
+import { overlapped, spanned } from './joined-references.ts';
 import {
   movedColumn,
   movedRow,
@@ -238,40 +239,6 @@ function evaluateUnion(node: NodeOf<'join'>, frame: Frame): Operand {
   return new Reference(areas);
 }
 
-/** The smallest rectangle around both sides of `:`. */
-function spanned(left: Reference, right: Reference, frame: Frame): Operand {
-  const all = [...left.areas, ...right.areas];
-  const [first] = all;
-  if (!first || all.some((area) => area.sheet !== first.sheet)) return VALUE_ERROR;
-  const area = {
-    sheet: first.sheet,
-    top: Math.min(...all.map(({ top }) => top)),
-    left: Math.min(...all.map((part) => part.left)),
-    bottom: Math.max(...all.map(({ bottom }) => bottom)),
-    right: Math.max(...all.map((part) => part.right)),
-  };
-  frame.session.source.prepare(area);
-  return new Reference([area]);
-}
-
-function overlapped(left: Reference, right: Reference): Operand {
-  const areas: Area[] = [];
-  for (const a of left.areas) {
-    for (const b of right.areas) {
-      if (a.sheet !== b.sheet) continue;
-      const area = {
-        sheet: a.sheet,
-        top: Math.max(a.top, b.top),
-        left: Math.max(a.left, b.left),
-        bottom: Math.min(a.bottom, b.bottom),
-        right: Math.min(a.right, b.right),
-      };
-      if (area.top <= area.bottom && area.left <= area.right) areas.push(area);
-    }
-  }
-  return areas.length === 0 ? NULL_ERROR : new Reference(areas);
-}
-
 function evaluateCall(node: NodeOf<'call'>, frame: Frame): Operand {
   const definition = frame.session.functionNamed(node.name);
   if (!definition) return callByName(node, frame);
@@ -379,8 +346,7 @@ export function resultOf(value: Operand, frame: Frame): CellValue | Matrix {
     const content = elementwise(value, frame);
     return content instanceof Matrix ? content : (content ?? 0);
   }
-  if (value instanceof Lambda || value instanceof BuiltIn) return CALCULATION;
+  if (value instanceof BuiltIn) return NAME_ERROR;
+  if (value instanceof Lambda) return CALCULATION_ERROR;
   return value === MISSING ? 0 : (value ?? 0);
 }
-
-const CALCULATION: CellError = { error: '#CALC!' };

@@ -1,6 +1,6 @@
 import type { CellValue } from '../../workbook/cell.ts';
 import { MAX_COLUMNS, MAX_ROWS } from '../../workbook/address.ts';
-import { NOT_AVAILABLE, VALUE_ERROR } from '../values/errors.ts';
+import { NAME_ERROR, NOT_AVAILABLE, VALUE_ERROR } from '../values/errors.ts';
 import {
   areaSize,
   BuiltIn,
@@ -110,7 +110,9 @@ export function scalarOf(operand: Operand, frame: Frame): CellValue {
   if (typeof operand !== 'object' || operand === null) return operand === MISSING ? null : operand;
   if (operand instanceof Matrix) return operand.at(0, 0);
   if (operand instanceof Reference) return intersectedValue(operand, frame);
-  if (operand instanceof Lambda || operand instanceof BuiltIn) return VALUE_ERROR;
+  // A name of a function that is not called and not asked for is just an unknown name.
+  if (operand instanceof BuiltIn) return NAME_ERROR;
+  if (operand instanceof Lambda) return VALUE_ERROR;
   return operand;
 }
 

@@ -11,7 +11,7 @@ import {
   Reference,
   type Operand,
 } from '../values/operand.ts';
-import { VALUE_ERROR } from '../values/errors.ts';
+import { NAME_ERROR, VALUE_ERROR } from '../values/errors.ts';
 
 /**
  * Calls `visit` for every number of the operands as SUM takes them: in ranges and arrays only numbers count; what is
@@ -60,7 +60,8 @@ function visitNumbersOf(
     }
     return null;
   }
-  if (operand instanceof Lambda || operand instanceof BuiltIn) return VALUE_ERROR;
+  if (operand instanceof BuiltIn) return NAME_ERROR;
+  if (operand instanceof Lambda) return VALUE_ERROR;
   const number = toNumber(operand === MISSING ? null : operand, frame.session.dateReading);
   if (typeof number !== 'number') return number;
   visit(number);

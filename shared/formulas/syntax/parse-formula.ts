@@ -1,10 +1,16 @@
-import { tokenize } from '@borgar/fx/xlsx';
 import { failure, success, type Result } from '../../result.ts';
 import { errorNamed } from '../values/errors.ts';
+import {
+  canBeIntersected,
+  endToken,
+  significantTokens,
+  startsReference,
+  type Token,
+} from './formula-tokens.ts';
 import { plainName } from './function-name.ts';
 import { readReference, readTableReference } from './read-reference.ts';
 import type { SyntaxProblem } from './syntax-problem.ts';
-import type { BinaryOperator, FormulaNode, ReferenceOperator, TextSpan } from './tree.ts';
+import type { BinaryOperator, FormulaNode, ReferenceOperator } from './tree.ts';
 
 /** Excel allows 64 nested calls; the rest is room for parentheses and signs. */
 export const MAX_NESTING = 400;
@@ -37,13 +43,6 @@ class ProblemSignal extends Error {
   }
 }
 
-interface Token extends TextSpan {
-  readonly type: string;
-  readonly value: string;
-  readonly unterminated: boolean;
-  readonly spaceBefore: boolean;
-}
-
 const BINDING: Readonly<Record<string, number>> = {
   '=': 10,
   '<>': 10,
@@ -65,15 +64,6 @@ const INTERSECTION = 85;
 const RANGE = 90;
 const POSTFIX = 95;
 
-const END: Token = {
-  type: 'end',
-  value: '',
-  from: 0,
-  to: 0,
-  unterminated: false,
-  spaceBefore: false,
-};
-
 class FormulaParser {
   private readonly tokens: Token[];
   private readonly end: Token;
@@ -83,7 +73,7 @@ class FormulaParser {
 
   constructor(text: string) {
     this.tokens = significantTokens(text);
-    this.end = { ...END, from: text.length, to: text.length };
+    this.end = endToken(text.length);
   }
 
   parse(): FormulaNode {
@@ -430,61 +420,4 @@ class FormulaParser {
 
 function fail(problem: SyntaxProblem): never {
   throw new ProblemSignal(problem);
-}
-
-/** Tokens with their places; white space only leaves a mark on what follows, for it may mean an intersection. */
-function significantTokens(text: string): Token[] {
-  const tokens: Token[] = [];
-  let offset = 0;
-  let spaceBefore = false;
-  for (const token of tokenize(text, { negativeNumbers: false, mergeRefs: true })) {
-    const from = offset;
-    offset += token.value.length;
-    if (token.type === 'whitespace' || token.type === 'newline') {
-      spaceBefore = true;
-      continue;
-    }
-    if (token.type === 'fx_prefix') continue;
-    tokens.push({
-      type: token.type,
-      value: token.value,
-      from,
-      to: offset,
-      unterminated: token.unterminated ?? false,
-      spaceBefore,
-    });
-    spaceBefore = false;
-  }
-  return tokens;
-}
-
-function canBeIntersected(node: FormulaNode): boolean {
-  switch (node.kind) {
-    case 'reference':
-    case 'name':
-    case 'table':
-    case 'join':
-    case 'group':
-    case 'call':
-      return true;
-    case 'postfix':
-      return node.operator === '#';
-    default:
-      return false;
-  }
-}
-
-function startsReference(token: Token): boolean {
-  switch (token.type) {
-    case 'range':
-    case 'range_beam':
-    case 'range_named':
-    case 'structured':
-    case 'func':
-      return true;
-    case 'operator':
-      return token.value === '(';
-    default:
-      return false;
-  }
 }

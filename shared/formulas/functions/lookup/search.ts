@@ -1,5 +1,5 @@
 import type { CellValue } from '../../../workbook/cell.ts';
-import { compareTexts, sameText } from '../../values/compare.ts';
+import { compareTexts } from '../../values/compare.ts';
 import { isErrorValue } from '../../values/operand.ts';
 import { wildcard } from '../../values/wildcard.ts';
 
@@ -19,7 +19,10 @@ export function equalityTo(
   if (typeof wanted === 'string') {
     const pattern = withWildcards ? wildcard(wanted) : null;
     if (pattern?.hasWildcard) return (value) => typeof value === 'string' && pattern.matches(value);
-    return (value) => typeof value === 'string' && sameText(value, wanted);
+    const lower = wanted.toLowerCase();
+    return (value) =>
+      typeof value === 'string' &&
+      (value === wanted || (value.length === wanted.length && value.toLowerCase() === lower));
   }
   const figure = wanted ?? 0;
   return (value) => value === figure;
