@@ -37,7 +37,7 @@ function roleInForm(
   if (field) return roleOfField(field, hasFormula);
   if (!isInsideForm(binding, sheetId, cell)) return null;
   if (hasFormula) return 'computed';
-  const sheet = sheetById(document.saved, sheetId);
+  const sheet = sheetById(document.opened, sheetId);
   const isPrinted = sheet && !isEmptyText(valueAt(sheet, cell.row, cell.column));
   return isPrinted ? 'label' : null;
 }

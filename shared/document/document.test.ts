@@ -57,6 +57,51 @@ describe('openDocument', () => {
   });
 });
 
+describe('a form that nobody described', () => {
+  const bureau = {
+    cells: {
+      A1: '项目',
+      B1: '预算数',
+      C1: '支出数',
+      A2: '基本支出',
+      B2: 100,
+      C2: 90,
+      A3: '项目支出',
+      B3: 50,
+      C3: 40,
+      A4: '其他支出',
+      B4: 25,
+      C4: 20,
+      A5: '合计',
+      B5: 175,
+      C5: 150,
+    },
+  };
+
+  it('notices a total that stops adding up, says 推断, and leaves every cell free', () => {
+    const document = openDocument(buildWorkbook([bureau]), context);
+    expect(document.form).toBeNull();
+    expect(document.findings).toEqual([]);
+    const broken = type(document, 'C3', '41');
+    expect(broken.findings.map(({ grade }) => grade)).toEqual(['notice']);
+    expect(JSON.stringify(broken.findings)).toContain('推断');
+    expect(roleAt(broken, broken.workbook.activeSheet, at('C5'))).toBe('free');
+  });
+});
+
+describe('a formula that is not computed', () => {
+  it('keeps its value and asks Excel to compute the file after an edit', () => {
+    const unknown = { kind: 'normal' as const, text: 'MYFUNC(A1)' };
+    const workbook = buildWorkbook([
+      { cells: { A1: 1, B1: { value: 7, style: 0, formula: unknown } } },
+    ]);
+    const document = type(openDocument(workbook, context), 'A1', '2');
+    expect(value(document, 'B1')).toBe(7);
+    expect(document.notRecalculated).toHaveLength(1);
+    expect(document.workbook.recalculatesOnLoad).toBe(true);
+  });
+});
+
 describe('typing', () => {
   it('recomputes totals and rates in the same step', () => {
     const document = type(sample(), 'E7', '3,200.00');

@@ -12,6 +12,7 @@ import { createCalculator } from '../formulas/create-calculator.ts';
 import { failure, success, type Result } from '../result.ts';
 import { checkForm } from '../rules/check-form.ts';
 import type { Finding } from '../rules/finding.ts';
+import { inferForm } from '../rules/infer-form.ts';
 import type { CellReference, SheetId } from '../workbook/address.ts';
 import { changedCells } from '../workbook/changed-cells.ts';
 import type { CellResult, Edit, EditRefusal } from '../workbook/edit.ts';
@@ -53,6 +54,8 @@ export interface DocumentForm {
  * Every function here answers with a new state; only the calculator keeps its graph between calls.
  */
 export interface OpenDocument {
+  /** What the file held when it was opened: what it printed then is the form's own text. */
+  readonly opened: Workbook;
   /** What the file on disk holds; saving writes the difference to `workbook`. */
   readonly saved: Workbook;
   readonly workbook: Workbook;
@@ -60,6 +63,8 @@ export interface OpenDocument {
   /** The newest step at the last save; null before any step. */
   readonly savedStep: Step | null;
   readonly form: DocumentForm | null;
+  /** What the figures of an undescribed form suggest; used for notices only, while no form applies. */
+  readonly inferred: DocumentForm | null;
   readonly findings: readonly Finding[];
   /** Formulas that keep the value of the file (未重算). */
   readonly notRecalculated: readonly UnsupportedFormula[];
@@ -92,11 +97,13 @@ export function openDocument(workbook: Workbook, context: DocumentContext): Open
   const form =
     best && best.confidence >= CONFIDENT_RECOGNITION ? boundForm(computed, best.package) : null;
   return checked({
+    opened: workbook,
     saved: workbook,
     workbook: computed,
     history: emptyHistory(),
     savedStep: null,
     form,
+    inferred: form ? null : inferForm(computed),
     findings: [],
     notRecalculated: calculator.unsupported(),
     guardsForm: true,
@@ -116,7 +123,7 @@ export function applyAct(document: OpenDocument, act: Act): Result<OpenDocument,
   const results = document.calculator.calculateFrom(edited.value.workbook, changed).computed;
   const calculated = applyEdits(edited.value.workbook, resultEdits(results));
   if (!calculated.ok) return calculated;
-  const { workbook } = calculated.value;
+  const workbook = askingForRecalculation(calculated.value.workbook, document.calculator);
   const step: Step = {
     label: act.label,
     focus: act.focus,
@@ -179,6 +186,12 @@ function needsCalculation(workbook: Workbook): boolean {
   return false;
 }
 
+/** Where a formula keeps an old result beside new figures, Excel shall compute the whole file at its next opening. */
+function askingForRecalculation(workbook: Workbook, calculator: Calculator): Workbook {
+  if (workbook.recalculatesOnLoad || calculator.unsupported().length === 0) return workbook;
+  return { ...workbook, recalculatesOnLoad: true };
+}
+
 function withResults(workbook: Workbook, results: readonly ComputedCell[]): Workbook {
   const edited = applyEdits(workbook, resultEdits(results));
   return edited.ok ? edited.value.workbook : workbook;
@@ -233,10 +246,11 @@ function boundForm(workbook: Workbook, formPackage: FormPackage): DocumentForm {
 }
 
 function checked(document: OpenDocument): OpenDocument {
-  if (!document.form) return { ...document, findings: [] };
-  const { workbook, form, context } = document;
+  const { workbook, form, inferred, context } = document;
+  const rules = form ?? inferred;
+  if (!rules) return { ...document, findings: [] };
   return {
     ...document,
-    findings: checkForm(workbook, form.package, form.binding, context.settings),
+    findings: checkForm(workbook, rules.package, rules.binding, context.settings),
   };
 }

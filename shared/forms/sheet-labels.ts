@@ -1,5 +1,5 @@
 import type { CellRange } from '../workbook/address.ts';
-import type { Sheet } from '../workbook/sheet.ts';
+import type { Row, Sheet } from '../workbook/sheet.ts';
 import type { CellStyle } from '../workbook/style.ts';
 import { valueAt } from '../workbook/workbook.ts';
 import { labelForms, labelFormsBeforeColon } from './label-text.ts';
@@ -37,6 +37,8 @@ export interface MergeIndex {
 
 /** Longer texts are content, not labels. */
 const LONGEST_LABEL = 60;
+/** A form's labels stand above this row, 0-based; below lie long lists whose texts are content. */
+const LAST_LABEL_ROW = 2_999;
 /** Merges taller than this are kept aside instead of being entered row by row. */
 const TALL_MERGE = 500;
 
@@ -62,6 +64,10 @@ function readLabels(sheet: Sheet, styles: readonly CellStyle[]): SheetLabels {
   let lastStoredRow = -1;
   for (const [rowIndex, row] of sorted(sheet.rows)) {
     lastStoredRow = rowIndex;
+    if (rowIndex > LAST_LABEL_ROW) {
+      if (holdsValue(row)) lastRow = rowIndex;
+      continue;
+    }
     for (const [column, cell] of sorted(row.cells)) {
       if (cell.value === null || cell.value === '') continue;
       lastRow = Math.max(lastRow, rowIndex);
@@ -76,6 +82,11 @@ function readLabels(sheet: Sheet, styles: readonly CellStyle[]): SheetLabels {
     }
   }
   return { sheet, styles, cells, byForm, byFormBeforeColon, inRow, merges, lastRow, lastStoredRow };
+}
+
+function holdsValue({ cells }: Row): boolean {
+  for (const { value } of cells.values()) if (value !== null && value !== '') return true;
+  return false;
 }
 
 /** The label that covers a cell, or undefined. */

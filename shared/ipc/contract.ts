@@ -66,7 +66,6 @@ export type RecoverableDocument = z.infer<typeof recoverableDocument>;
 
 /** A document with the journalled steps to apply again, oldest first (each the JSON of one step). */
 export const recoveredDocument = z.object({ file: openedFile, steps: z.array(z.string()) });
-export type RecoveredDocument = z.infer<typeof recoveredDocument>;
 
 /** A form package as stored: the texts and bytes, parsed by shared/forms. */
 export const storedForm = z.object({
