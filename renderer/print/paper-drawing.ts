@@ -3,6 +3,7 @@ import { type Drawing, type Media } from '../../shared/workbook/drawing.ts';
 import { type Workbook } from '../../shared/workbook/workbook.ts';
 import { applyCss } from '../paint/cell-css.ts';
 import { mediaUrl } from '../paint/media-url.ts';
+import { pictureCss, pictureTransform } from '../paint/picture-css.ts';
 import { placedElement } from './paper-element.ts';
 
 const FRAME_NAMES: Readonly<Record<Extract<Drawing, { kind: 'frame' }>['content'], string>> = {
@@ -17,8 +18,6 @@ const FRAME_NAMES: Readonly<Record<Extract<Drawing, { kind: 'frame' }>['content'
 /** A smaller frame, a check box say, has no room for its name. */
 const MIN_LABEL_WIDTH = 40;
 const MIN_LABEL_HEIGHT = 14;
-
-type Picture = Extract<Drawing, { readonly kind: 'picture' }>;
 
 /** A drawing in its place, cut off where its rows and columns end on this page. */
 export function drawingElement(
@@ -43,37 +42,12 @@ export function drawingElement(
     const image = ownerDocument.createElement('img');
     image.src = mediaUrl(media);
     image.alt = drawing.description === '' ? drawing.name : drawing.description;
-    applyCss(image, imageCss(drawing));
+    applyCss(image, pictureCss(drawing));
     picture.append(image);
   }
-  applyCss(picture, { overflow: 'hidden', transform: turned(drawing) });
+  applyCss(picture, { overflow: 'hidden', transform: pictureTransform(drawing) });
   window.append(picture);
   return window;
-}
-
-/** The whole picture is drawn larger than its place, so that only what the crop leaves is seen. */
-function imageCss({ crop, inCell }: Picture): Readonly<Record<string, string>> {
-  if (inCell === true) {
-    return { display: 'block', width: '100%', height: '100%', 'object-fit': 'contain' };
-  }
-  const { left, top, right, bottom } = crop ?? { left: 0, top: 0, right: 0, bottom: 0 };
-  const across = Math.max(0.01, 1 - left - right);
-  const down = Math.max(0.01, 1 - top - bottom);
-  return {
-    position: 'absolute',
-    'max-width': 'none',
-    width: `${100 / across}%`,
-    height: `${100 / down}%`,
-    left: `${(-left / across) * 100}%`,
-    top: `${(-top / down) * 100}%`,
-  };
-}
-
-function turned({ rotation, flippedHorizontally, flippedVertically }: Picture): string {
-  const turn = rotation === 0 ? '' : `rotate(${rotation}deg) `;
-  const across = flippedHorizontally === true ? -1 : 1;
-  const down = flippedVertically === true ? -1 : 1;
-  return across === 1 && down === 1 && turn === '' ? 'none' : `${turn}scale(${across}, ${down})`;
 }
 
 /** A shape with text prints its text; what cannot be drawn is a labelled grey frame. */

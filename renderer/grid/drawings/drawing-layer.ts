@@ -1,6 +1,8 @@
 import type { CellPlace } from '../grid-port.ts';
 import type { Drawing, Media } from '../../../shared/workbook/drawing.ts';
+import { applyCss } from '../../paint/cell-css.ts';
 import { mediaUrl } from '../../paint/media-url.ts';
+import { pictureCss, pictureTransform } from '../../paint/picture-css.ts';
 
 /** A drawing with its box in pixels from the upper left corner of A1. */
 export interface PlacedDrawing {
@@ -52,11 +54,14 @@ function elementOf(
   if (drawing.kind === 'picture') {
     const found = media.get(drawing.media);
     if (!found) return frame(ownerDocument, '图片', '');
-    const picture = ownerDocument.createElement('img');
-    picture.src = mediaUrl(found);
-    picture.alt = '';
-    picture.draggable = false;
-    if (drawing.rotation !== 0) picture.style.transform = `rotate(${drawing.rotation}deg)`;
+    const picture = ownerDocument.createElement('div');
+    const image = ownerDocument.createElement('img');
+    image.src = mediaUrl(found);
+    image.alt = '';
+    image.draggable = false;
+    applyCss(image, pictureCss(drawing));
+    applyCss(picture, { overflow: 'hidden', transform: pictureTransform(drawing) });
+    picture.append(image);
     return picture;
   }
   return frame(ownerDocument, FRAME_NAMES[drawing.content], drawing.text);
