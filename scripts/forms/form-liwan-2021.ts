@@ -200,20 +200,34 @@ function putTasks(sheet: ExcelJS.Worksheet, { tasks }: FormContent): number {
         input(`F${row}`, 'centred', indicator[2] ?? null),
         input(`G${row}`, 'centred', indicator[3] ?? null),
       ]);
-      sheet.getRow(line + offset).height = rowHeight(task, task.indicators.length);
+      sheet.getRow(line + offset).height = rowHeight(task, indicator);
     }
     line = last + 1;
   }
   return line;
 }
 
-/** Points for one indicator row, so that the merged text beside it fits; a blank form gets writing space. */
-function rowHeight({ goal, completion }: FormContent['tasks'][number], rows: number): number {
-  const lines = Math.max(
-    Math.ceil((goal ?? '').length / 9),
-    Math.ceil((completion ?? '').length / 10),
+type Task = FormContent['tasks'][number];
+
+/** Points for one indicator row, so that its own texts and the merged ones beside it fit; a blank form gets writing space. */
+function rowHeight(
+  { goal, completion, indicators }: Task,
+  indicator: Task['indicators'][number],
+): number {
+  const merged = Math.max(linesOf(goal, 9), linesOf(completion, 10));
+  const [name, formula, target, actual] = indicator;
+  const own = Math.max(
+    linesOf(name, 7),
+    linesOf(formula, 7),
+    linesOf(target, 4),
+    linesOf(actual, 4),
   );
-  return Math.max(66, Math.ceil((lines * 13.2 + 8) / rows));
+  return Math.max(66, Math.ceil((merged * 13.2 + 8) / indicators.length), own * 13.2 + 8);
+}
+
+/** Lines of a text in a column of so many characters. */
+function linesOf(text: string | null | undefined, characters: number): number {
+  return Math.ceil((text ?? '').length / characters);
 }
 
 function footCells(content: FormContent, first: number): readonly FormCell[] {
