@@ -29,6 +29,7 @@ export function FindingsPanel(): ReactElement {
   }, [announcer, counts.errors, counts.notices]);
 
   useLayoutEffect(() => {
+    performance.mark('ziping:panel-updated');
     const frame = requestAnimationFrame(() => {
       markMoment('ziping:panel-painted');
     });
