@@ -1,15 +1,11 @@
 import { failure, success, type Result } from '../../result.ts';
-import { errorNamed } from '../values/errors.ts';
-import {
-  canBeIntersected,
-  endToken,
-  significantTokens,
-  startsReference,
-  type Token,
-} from './formula-tokens.ts';
+import { canBeIntersected, startsReference, type Token } from './formula-tokens.ts';
 import { plainName } from './function-name.ts';
-import { readReference, readTableReference } from './read-reference.ts';
+import { readArray } from './read-array.ts';
+import { readErrorOfSheet, readLiteral, readNamedCells } from './read-operand.ts';
+import { readTableReference } from './read-reference.ts';
 import type { SyntaxProblem } from './syntax-problem.ts';
+import { fail, failUnexpected, ProblemSignal, TokenCursor } from './token-cursor.ts';
 import type { BinaryOperator, FormulaNode, ReferenceOperator } from './tree.ts';
 
 /** Excel allows 64 nested calls; the rest is room for parentheses and signs. */
@@ -35,14 +31,6 @@ export function parseFormula(text: string): Result<FormulaNode, SyntaxProblem> {
   }
 }
 
-class ProblemSignal extends Error {
-  readonly problem: SyntaxProblem;
-  constructor(problem: SyntaxProblem) {
-    super(problem.kind);
-    this.problem = problem;
-  }
-}
-
 const BINDING: Readonly<Record<string, number>> = {
   '=': 10,
   '<>': 10,
@@ -65,21 +53,18 @@ const RANGE = 90;
 const POSTFIX = 95;
 
 class FormulaParser {
-  private readonly tokens: Token[];
-  private readonly end: Token;
-  private position = 0;
+  private readonly cursor: TokenCursor;
   private depth = 0;
   private inArguments = false;
 
   constructor(text: string) {
-    this.tokens = significantTokens(text);
-    this.end = endToken(text.length);
+    this.cursor = new TokenCursor(text);
   }
 
   parse(): FormulaNode {
-    if (this.tokens.length === 0) fail({ kind: 'empty', from: 0, to: 0 });
+    if (this.cursor.isEmpty) fail({ kind: 'empty', from: 0, to: 0 });
     const tree = this.expression(0);
-    const rest = this.peek();
+    const rest = this.cursor.peek();
     if (rest.type !== 'end') this.failAtRest(rest);
     return tree;
   }
@@ -87,37 +72,14 @@ class FormulaParser {
   private failAtRest(rest: Token): never {
     const span = { from: rest.from, to: rest.to };
     if (rest.value === ')') fail({ kind: 'unexpectedClosingParenthesis', ...span });
-    if (rest.type === 'operator' || rest.type === 'unknown') this.failUnexpected(rest);
+    if (rest.type === 'operator' || rest.type === 'unknown') failUnexpected(rest);
     fail({ kind: 'missingOperator', before: rest.value, ...span });
-  }
-
-  private failUnexpected(token: Token): never {
-    const span = { from: token.from, to: token.to };
-    if (/[（），：；“”‘’＋－＊／＝＜＞％]/.test(token.value)) {
-      fail({ kind: 'fullWidth', text: token.value, ...span });
-    }
-    fail({ kind: 'unexpected', text: token.value, ...span });
-  }
-
-  private peek(ahead = 0): Token {
-    return this.tokens[this.position + ahead] ?? this.end;
-  }
-
-  private next(): Token {
-    const token = this.peek();
-    this.position += 1;
-    return token;
-  }
-
-  private isNext(operator: string): boolean {
-    const token = this.peek();
-    return token.type === 'operator' && token.value === operator;
   }
 
   private expression(binding: number): FormulaNode {
     this.depth += 1;
     if (this.depth > MAX_NESTING) {
-      const { from, to } = this.peek();
+      const { from, to } = this.cursor.peek();
       fail({ kind: 'tooDeep', limit: MAX_NESTING, from, to });
     }
     let left = this.operand();
@@ -132,7 +94,7 @@ class FormulaParser {
 
   /** Takes one operator that binds tighter than `binding` after `left`; null when there is none. */
   private extend(left: FormulaNode, binding: number): FormulaNode | null {
-    const token = this.peek();
+    const token = this.cursor.peek();
     if (token.type === 'operator') {
       switch (token.value) {
         case ':':
@@ -151,7 +113,7 @@ class FormulaParser {
         default: {
           const power = BINDING[token.value];
           if (power === undefined || power <= binding) return null;
-          this.next();
+          this.cursor.next();
           const right = this.rightOperand(token, power);
           const operator = token.value as BinaryOperator;
           return { kind: 'binary', operator, left, right, from: left.from, to: right.to };
@@ -163,7 +125,7 @@ class FormulaParser {
   }
 
   private rightOperand(operator: Token, power: number): FormulaNode {
-    const token = this.peek();
+    const token = this.cursor.peek();
     if (token.type === 'end' || (token.type === 'operator' && /^[),;}]$/.test(token.value))) {
       fail({
         kind: 'missingOperand',
@@ -176,7 +138,7 @@ class FormulaParser {
   }
 
   private join(left: FormulaNode, operator: ReferenceOperator, power: number): FormulaNode {
-    const right = this.rightOperand(this.next(), power);
+    const right = this.rightOperand(this.cursor.next(), power);
     return { kind: 'join', operator, left, right, from: left.from, to: right.to };
   }
 
@@ -186,94 +148,37 @@ class FormulaParser {
   }
 
   private postfix(operand: FormulaNode, operator: '%' | '#'): FormulaNode {
-    const { to } = this.next();
+    const { to } = this.cursor.next();
     return { kind: 'postfix', operator, operand, from: operand.from, to };
   }
 
   private operand(): FormulaNode {
-    const token = this.next();
+    const token = this.cursor.next();
     const span = { from: token.from, to: token.to };
     switch (token.type) {
       case 'number':
-        return { kind: 'number', value: Number(token.value), raw: token.value, ...span };
       case 'string':
-        if (token.unterminated) fail({ kind: 'unterminatedText', ...span });
-        return { kind: 'text', value: token.value.slice(1, -1).replaceAll('""', '"'), ...span };
       case 'bool':
-        return {
-          kind: 'logical',
-          value: token.value.length === 4,
-          raw: token.value,
-          ...span,
-        };
       case 'error':
-        return this.errorLiteral(token);
+        return readLiteral(this.cursor, token);
       case 'range':
       case 'range_beam':
       case 'range_named':
-        return this.reference(token);
-      case 'structured': {
-        const table = readTableReference(token.value, span);
-        return table ?? this.failUnexpected(token);
-      }
+        return readNamedCells(this.cursor, token);
+      case 'structured':
+        return readTableReference(token.value, span) ?? failUnexpected(token);
       case 'func':
         return this.call(token);
       case 'context':
       case 'context_quote':
-        return this.prefixedError(token);
+        return readErrorOfSheet(this.cursor, token);
       case 'operator':
         return this.prefixOperator(token);
       case 'end':
-        return fail({ kind: 'missingOperand', operator: this.peek(-2).value, ...span });
+        return fail({ kind: 'missingOperand', operator: this.cursor.peek(-2).value, ...span });
       default:
-        return this.failUnexpected(token);
+        return failUnexpected(token);
     }
-  }
-
-  /** `#REF!$A$1` is one broken reference, although it looks like two parts. */
-  private errorLiteral(token: Token): FormulaNode {
-    let { to } = token;
-    let raw = token.value;
-    const following = this.peek();
-    const glued =
-      !following.spaceBefore && /^(?:range|range_beam|range_named)$/.test(following.type);
-    if (glued && token.value.toUpperCase() === '#REF!') {
-      this.next();
-      to = following.to;
-      raw += following.value;
-    }
-    return { kind: 'error', value: errorNamed(token.value), raw, from: token.from, to };
-  }
-
-  /** `Sheet1!#REF!`: the sheet is left, the cell is gone. */
-  private prefixedError(token: Token): FormulaNode {
-    const error = this.peek(1);
-    if (!this.isNext('!') || error.type !== 'error') this.failUnexpected(token);
-    this.position += 2;
-    return {
-      kind: 'error',
-      value: errorNamed(error.value),
-      raw: `${token.value}!${error.value}`,
-      from: token.from,
-      to: error.to,
-    };
-  }
-
-  private reference(token: Token): FormulaNode {
-    const span = { from: token.from, to: token.to };
-    const column = this.peek();
-    if (column.type === 'context' && column.value.startsWith('[') && !column.spaceBefore) {
-      const raw = token.value + column.value;
-      const table = readTableReference(raw, { from: token.from, to: column.to });
-      if (table) {
-        this.next();
-        return table;
-      }
-    }
-    if (token.type === 'range_named' && !token.value.includes('!')) {
-      return { kind: 'name', raw: token.value, prefix: null, name: token.value, ...span };
-    }
-    return readReference(token.value, span) ?? this.failUnexpected(token);
   }
 
   private prefixOperator(token: Token): FormulaNode {
@@ -293,11 +198,11 @@ class FormulaParser {
       case '(':
         return this.group(token);
       case '{':
-        return this.array(token);
+        return readArray(this.cursor, token);
       case '!': {
-        const reference = this.peek();
+        const reference = this.cursor.peek();
         if (reference.type.startsWith('range') && !reference.spaceBefore) return this.operand();
-        return this.failUnexpected(token);
+        return failUnexpected(token);
       }
       case ')':
         return fail({ kind: 'unexpectedClosingParenthesis', from: token.from, to: token.to });
@@ -305,36 +210,20 @@ class FormulaParser {
         if (BINDING[token.value] !== undefined) {
           fail({ kind: 'missingOperand', operator: token.value, from: token.from, to: token.to });
         }
-        return this.failUnexpected(token);
+        return failUnexpected(token);
     }
   }
 
   private group(open: Token): FormulaNode {
     const outer = this.inArguments;
     this.inArguments = false;
-    if (this.isNext(')')) {
-      fail({ kind: 'missingOperand', operator: '(', from: open.from, to: this.peek().to });
+    if (this.cursor.isNext(')')) {
+      fail({ kind: 'missingOperand', operator: '(', from: open.from, to: this.cursor.peek().to });
     }
     const inner = this.expression(0);
     this.inArguments = outer;
-    const { to } = this.close(')', open);
+    const { to } = this.cursor.close(')', open);
     return { kind: 'group', inner, from: open.from, to };
-  }
-
-  private close(bracket: ')' | '}', open: Token): Token {
-    if (this.isNext(bracket)) return this.next();
-    const token = this.peek();
-    if (token.type === 'end' || token.value === ')' || token.value === '}') {
-      const kind = bracket === ')' ? 'missingClosingParenthesis' : 'missingClosingBrace';
-      fail({ kind, from: open.from, to: open.to });
-    }
-    if (token.type === 'operator' || token.type === 'unknown') this.failUnexpected(token);
-    return fail({
-      kind: 'missingOperator',
-      before: token.value,
-      from: token.from,
-      to: token.to,
-    });
   }
 
   private call(name: Token): FormulaNode {
@@ -355,69 +244,26 @@ class FormulaParser {
   }
 
   private argumentList(): { args: FormulaNode[]; to: number } {
-    const open = this.next();
+    const open = this.cursor.next();
     const outer = this.inArguments;
     this.inArguments = true;
     const args: FormulaNode[] = [];
-    if (!this.isNext(')')) {
+    if (!this.cursor.isNext(')')) {
       for (;;) {
-        const token = this.peek();
-        if (this.isNext(',') || this.isNext(')')) {
+        const token = this.cursor.peek();
+        if (this.cursor.isNext(',') || this.cursor.isNext(')')) {
           args.push({ kind: 'missing', from: token.from, to: token.from });
         } else if (token.type === 'end') {
           fail({ kind: 'missingClosingParenthesis', from: open.from, to: open.to });
         } else {
           args.push(this.expression(0));
         }
-        if (!this.isNext(',')) break;
-        this.next();
+        if (!this.cursor.isNext(',')) break;
+        this.cursor.next();
       }
     }
     this.inArguments = outer;
-    const { to } = this.close(')', open);
+    const { to } = this.cursor.close(')', open);
     return { args, to };
   }
-
-  private array(open: Token): FormulaNode {
-    const rows: FormulaNode[][] = [[]];
-    for (;;) {
-      rows.at(-1)?.push(this.arrayElement());
-      if (this.isNext(',')) this.next();
-      else if (this.isNext(';')) {
-        this.next();
-        rows.push([]);
-      } else break;
-    }
-    const { to } = this.close('}', open);
-    if (rows.some((row) => row.length !== rows[0]?.length)) {
-      fail({ kind: 'unevenArray', from: open.from, to });
-    }
-    return { kind: 'array', rows, from: open.from, to };
-  }
-
-  private arrayElement(): FormulaNode {
-    const token = this.peek();
-    if (token.type === 'operator' && (token.value === '-' || token.value === '+')) {
-      this.next();
-      const number = this.peek();
-      if (number.type !== 'number') {
-        fail({ kind: 'arrayElement', text: number.value, from: number.from, to: number.to });
-      }
-      this.next();
-      const sign = token.value === '-' ? -1 : 1;
-      return {
-        kind: 'number',
-        value: sign * Number(number.value),
-        raw: token.value + number.value,
-        from: token.from,
-        to: number.to,
-      };
-    }
-    if (/^(?:number|string|bool|error)$/.test(token.type)) return this.operand();
-    return fail({ kind: 'arrayElement', text: token.value, from: token.from, to: token.to });
-  }
-}
-
-function fail(problem: SyntaxProblem): never {
-  throw new ProblemSignal(problem);
 }
