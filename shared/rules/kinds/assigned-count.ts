@@ -4,7 +4,8 @@ import { gradeOf, messageOf } from '../message.ts';
 import { textOf } from '../reading-text.ts';
 import { HOLDS, type Judgement, type Reader, type Relation } from '../relation.ts';
 import { fieldsOfText } from '../resolve-fields.ts';
-import { printQuantity, quantitiesOf, sameUnit } from '../text/quantities.ts';
+import { printQuantity, quantitiesOf } from '../text/quantities.ts';
+import { sameUnit } from '../text/units.ts';
 import { reaches } from '../text/targets.ts';
 
 const ASSIGNED = /指标|目标|任务|下达|计划|要求|应/;

@@ -5,13 +5,8 @@ import { textOf } from '../reading-text.ts';
 import { HOLDS, UNKNOWN, type Judgement, type Reader, type Relation } from '../relation.ts';
 import { eachRow, fieldOfText, fieldsOfText } from '../resolve-fields.ts';
 import { labelledFigures, type LabelledFigure } from '../text/labelled-figures.ts';
-import {
-  printQuantity,
-  quantitiesOf,
-  sameUnit,
-  withFigure,
-  type Quantity,
-} from '../text/quantities.ts';
+import { printQuantity, quantitiesOf, withFigure, type Quantity } from '../text/quantities.ts';
+import { sameUnit } from '../text/units.ts';
 import { broken } from './simple-breach.ts';
 
 /** A figure of a running text and the cell it stands in. */

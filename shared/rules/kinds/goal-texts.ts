@@ -6,7 +6,8 @@ import { textOf } from '../reading-text.ts';
 import { HOLDS, type Judgement, type Reader, type Relation } from '../relation.ts';
 import { fieldOfText } from '../resolve-fields.ts';
 import { labelledFigures, type LabelledFigure } from '../text/labelled-figures.ts';
-import { printQuantity, sameUnit, type Quantity } from '../text/quantities.ts';
+import { printQuantity, type Quantity } from '../text/quantities.ts';
+import { sameUnit } from '../text/units.ts';
 import { reaches } from '../text/targets.ts';
 
 /** Relations of the goals in one text to what another text says was reached. */

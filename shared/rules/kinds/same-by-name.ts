@@ -4,7 +4,8 @@ import type { RuleOf } from '../../forms/package-schema.ts';
 import { textOf } from '../reading-text.ts';
 import { HOLDS, UNKNOWN, type Judgement, type Reader, type Relation } from '../relation.ts';
 import { eachRow, fieldOfText } from '../resolve-fields.ts';
-import { printQuantity, quantitiesOf, sameUnit } from '../text/quantities.ts';
+import { printQuantity, quantitiesOf } from '../text/quantities.ts';
+import { sameUnit } from '../text/units.ts';
 import { broken } from './simple-breach.ts';
 
 interface NamedValue {

@@ -6,13 +6,8 @@ import { textOf } from '../reading-text.ts';
 import { HOLDS, UNKNOWN, type Judgement, type Reader, type Relation } from '../relation.ts';
 import { eachRow, fieldOfText } from '../resolve-fields.ts';
 import { labelledFigures } from '../text/labelled-figures.ts';
-import {
-  printQuantity,
-  quantitiesOf,
-  sameUnit,
-  withFigure,
-  type Quantity,
-} from '../text/quantities.ts';
+import { printQuantity, quantitiesOf, withFigure, type Quantity } from '../text/quantities.ts';
+import { sameUnit } from '../text/units.ts';
 
 /** Relations of a count in a task's text to the indicator that counts the same. */
 export function textCountRelations(

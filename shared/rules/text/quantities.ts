@@ -1,16 +1,16 @@
 import { decimalOf, type ExactDecimal } from '../../numbers/decimal.ts';
 import { toHalfWidth } from '../../numbers/full-width.ts';
-
-/** How a figure in a text is meant: `不低于`, `以上`, `≤`, or just the figure. */
-export type Bound = 'atLeast' | 'atMost' | 'over' | 'under' | 'about' | null;
+import { boundAtEnd, boundAtStart, type Bound } from './bounds.ts';
+import { UNIT_PATTERN } from './units.ts';
 
 /** A figure in a text with what stands around it. */
 export interface Quantity {
+  /** Per cents and per milles as ratios. */
   readonly value: ExactDecimal;
   /** Printed decimals. */
   readonly places: number;
   readonly isPercent: boolean;
-  /** 人, 枚, 万元 …; empty where none follows. */
+  /** 人, 枚, 万元, 元/人 …; empty where none follows. */
   readonly unit: string;
   readonly bound: Bound;
   /** Where the digits stand in the text, end exclusive. */
@@ -21,113 +21,23 @@ export interface Quantity {
   readonly outerEnd: number;
 }
 
-const UNITS = [
-  '平方米',
-  '万人次',
-  '人次',
-  '户次',
-  '万元',
-  '亿元',
-  '小时',
-  '分钟',
-  '公里',
-  '课时',
-  '家次',
-  '工作日',
-  '万人',
-  '元',
-  '人',
-  '名',
-  '位',
-  '户',
-  '例',
-  '家',
-  '个',
-  '枚',
-  '分',
-  '项',
-  '次',
-  '张',
-  '辆',
-  '场',
-  '期',
-  '天',
-  '件',
-  '份',
-  '套',
-  '台',
-  '篇',
-  '所',
-  '间',
-  '条',
-  '宗',
-  '笔',
-  '批',
-  '对',
-  '站',
-  '座',
-  '处',
-  '组',
-  '支',
-  '本',
-  '册',
-  '块',
-  '公斤',
-  '吨',
-  '米',
-  '倍',
-].sort((a, b) => b.length - a.length);
-
-const BEFORE: readonly (readonly [string, Bound])[] = [
-  ['大于或等于', 'atLeast'],
-  ['大于等于', 'atLeast'],
-  ['小于或等于', 'atMost'],
-  ['小于等于', 'atMost'],
-  ['不低于', 'atLeast'],
-  ['不少于', 'atLeast'],
-  ['不小于', 'atLeast'],
-  ['至少', 'atLeast'],
-  ['不超过', 'atMost'],
-  ['不高于', 'atMost'],
-  ['不大于', 'atMost'],
-  ['不多于', 'atMost'],
-  ['控制在', 'atMost'],
-  ['≥', 'atLeast'],
-  ['≧', 'atLeast'],
-  ['>=', 'atLeast'],
-  ['≤', 'atMost'],
-  ['≦', 'atMost'],
-  ['<=', 'atMost'],
-  ['超过', 'over'],
-  ['高于', 'over'],
-  ['大于', 'over'],
-  ['多于', 'over'],
-  ['低于', 'under'],
-  ['少于', 'under'],
-  ['小于', 'under'],
-  ['>', 'over'],
-  ['<', 'under'],
-  ['约', 'about'],
-];
-const AFTER: readonly (readonly [string, Bound])[] = [
-  ['及以上', 'atLeast'],
-  ['或以上', 'atLeast'],
-  ['以上', 'atLeast'],
-  ['及以下', 'atMost'],
-  ['或以下', 'atMost'],
-  ['以下', 'atMost'],
-  ['以内', 'atMost'],
-  ['之内', 'atMost'],
-  ['左右', 'about'],
-];
-
-const NUMBER = /-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?/g;
-const UNIT = new RegExp(`^\\s*(个百分点|%|‰)?\\s*(${UNITS.join('|')})?`);
-const BOUND_AFTER = new RegExp(`^\\s*[（(]?\\s*(${AFTER.map(([word]) => word).join('|')})`);
-const BOUND_BEFORE = new RegExp(`(${BEFORE.map(([word]) => escaped(word)).join('|')})\\s*$`);
-/** Dates, ordinals and numbers of lists are no quantities. */
-const DATE_AFTER = /^\s*(?:年|月|日|号|届|季度|版)/;
+const NUMBER = /-?\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|-?\d+(?:\.\d+)?/g;
+/** 300余人, 20多场, 3（个）… */
+const UNIT = new RegExp(
+  `^\\s*(余|多)?\\s*(个百分点|%|‰)?\\s*(余|多)?\\s*\\(?(${UNIT_PATTERN})?`,
+  'u',
+);
+/** Dates, ordinals, ages, models and numbers of lists are no quantities. */
+const DATE_AFTER = /^\s*(?:月|号|届|季度|版|点|时(?!间)|级(?!别)|等奖|周?岁|#|日(?!内|之内|以内))/u;
+const YEAR_AFTER = /^\s*年/u;
+const MODEL_AFTER = /^(?:[A-Za-z]|热线|电话|急救|平台|系统|公众号)/u;
+const MEASURED = /^(?:km|kg|cm|mm|m2|m|g|t|ml|l)(?![A-Za-z])/u;
 const ORDINAL_BEFORE = /(?:第|[A-Za-z.\d])$/;
+/** `2023.12.31`, `2023-07`, `2023/7/1`, `10:30`, `1:3`. */
+const DATES =
+  /(?:19|20)\d{2}\s*[./-]\s*\d{1,2}(?!\d)(?:\s*[./-]\s*\d{1,2}(?!\d))?(?![\d.]*%)|\d{1,2}:\d{1,2}(?!\d)/g;
+/** `〔2018〕34号`, `（2020〕3号`: numbers of documents. */
+const DOCUMENTS = /[〔[(]\s*(?:19|20)\d{2}\s*[〕\])]\s*\d+\s*号/g;
 
 const readTexts = new Map<string, readonly Quantity[]>();
 const MOST_REMEMBERED = 2_000;
@@ -143,35 +53,65 @@ export function quantitiesOf(text: string): readonly Quantity[] {
 }
 
 function readQuantities(text: string): readonly Quantity[] {
-  const plain = toHalfWidth(text);
+  const plain = withoutDates(toHalfWidth(text));
   const quantities: Quantity[] = [];
   for (const match of plain.matchAll(NUMBER)) {
-    const isSigned = match[0].startsWith('-') && !/[-\d]$/.test(plain.slice(0, match.index));
+    const isSigned =
+      match[0].startsWith('-') && !/[-\d%\p{L}]\s*$/u.test(plain.slice(0, match.index));
     const start = match[0].startsWith('-') && !isSigned ? match.index + 1 : match.index;
     const end = match.index + match[0].length;
-    const before = plain.slice(Math.max(0, start - 12), start);
-    const after = plain.slice(end, end + 16);
-    if (DATE_AFTER.test(after) || ORDINAL_BEFORE.test(before) || isListNumber(before, after))
-      continue;
+    const before = plain.slice(Math.max(0, start - 14), start);
+    const after = plain.slice(end, end + 18);
     const digits = plain.slice(start, end).replaceAll(',', '');
-    const [unitText = '', mark = '', unit = ''] = UNIT.exec(after) ?? [];
-    const boundAfter = BOUND_AFTER.exec(after.slice(unitText.length));
-    const boundBefore = BOUND_BEFORE.exec(before);
-    const isPercent = mark === '%';
-    const figure = decimalOf(digits);
-    quantities.push({
-      value: isPercent ? figure.div(100) : figure,
-      places: digits.split('.')[1]?.length ?? 0,
-      isPercent,
-      unit: mark === '' || isPercent ? unit : mark,
-      bound: boundOf(AFTER, boundAfter?.[1]) ?? boundOf(BEFORE, boundBefore?.[1]),
-      start,
-      end,
-      outerStart: start - (boundBefore?.[0].length ?? 0),
-      outerEnd: end + unitText.length + (boundAfter?.[0].length ?? 0),
-    });
+    if (isNoQuantity(digits, before, after)) continue;
+    quantities.push(quantityAt(digits, start, end, before, after));
   }
   return quantities;
+}
+
+function quantityAt(
+  digits: string,
+  start: number,
+  end: number,
+  before: string,
+  after: string,
+): Quantity {
+  const [unitText = '', moreBefore, mark = '', moreBehind, unit = ''] = UNIT.exec(after) ?? [];
+  const atEnd = boundAtEnd(before);
+  const atStart = boundAtStart(after.slice(unitText.length));
+  const figure = decimalOf(digits);
+  const isPercent = mark === '%' || mark === '‰';
+  const scale = mark === '‰' ? 1000 : 100;
+  // 300余人 is 300 or some more.
+  const vague: Bound = (moreBefore ?? moreBehind) === undefined ? null : 'atLeast';
+  return {
+    value: isPercent ? figure.div(scale) : figure,
+    places: (digits.split('.')[1]?.length ?? 0) + (mark === '‰' ? 1 : 0),
+    isPercent,
+    unit: mark === '' || isPercent ? unit : mark,
+    bound: atStart.bound ?? atEnd.bound ?? vague,
+    start,
+    end,
+    outerStart: start - atEnd.length,
+    outerEnd: end + unitText.length + atStart.length,
+  };
+}
+
+function isNoQuantity(digits: string, before: string, after: string): boolean {
+  const isYear = YEAR_AFTER.test(after) && /^\d{2}$|^(?:19|20)\d{2}$/.test(digits);
+  return (
+    isYear ||
+    DATE_AFTER.test(after) ||
+    ORDINAL_BEFORE.test(before) ||
+    (MODEL_AFTER.test(after) && !MEASURED.test(after)) ||
+    isListNumber(before, after)
+  );
+}
+
+/** Dates, times and document numbers blanked out, so that what is left keeps its place. */
+function withoutDates(text: string): string {
+  const blank = (found: string) => ' '.repeat(found.length);
+  return text.replace(DOCUMENTS, blank).replace(DATES, blank);
 }
 
 /** `1.因疫情`, `（2）`, `3、`: the number of an item. */
@@ -179,21 +119,6 @@ function isListNumber(before: string, after: string): boolean {
   if (!/(?:^|[\n；;。：:(（]\s*)$/.test(before)) return false;
   return /^\s*[.、．)）]\s*[^\d\s]/.test(after);
 }
-
-function boundOf(words: readonly (readonly [string, Bound])[], found: string | undefined): Bound {
-  return words.find(([word]) => word === found)?.[1] ?? null;
-}
-
-function escaped(word: string): string {
-  return word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-}
-
-/** Units that count the same things: 人, 名 and 位 do, 人次 does not. */
-export function sameUnit(a: string, b: string): boolean {
-  return a === b || (PERSONS.has(a) && PERSONS.has(b));
-}
-
-const PERSONS = new Set(['人', '名', '位']);
 
 /** `93.27%`, `400人`. */
 export function printQuantity({ value, places, isPercent, unit }: Quantity): string {
