@@ -119,7 +119,10 @@ export function applyAct(document: OpenDocument, act: Act): Result<OpenDocument,
   const edited = applyEdits(document.workbook, act.edits);
   if (!edited.ok) return edited;
   const changed = changedCells(document.workbook, edited.value.workbook);
-  if (changed.length === 0) return success(document);
+  const { explanations } = document.workbook;
+  if (changed.length === 0 && edited.value.workbook.explanations === explanations) {
+    return success(document);
+  }
   const results = document.calculator.calculateFrom(edited.value.workbook, changed).computed;
   const calculated = applyEdits(edited.value.workbook, resultEdits(results));
   if (!calculated.ok) return calculated;

@@ -21,6 +21,15 @@ const cellChange = z.object({
   ]),
   numberFormat: z.string().exactOptional(),
 });
+const explanation = z.object({
+  rule: z.string(),
+  sheet: z.string(),
+  place: z.string(),
+  address: z.string(),
+  figures: z.string(),
+  fingerprint: z.string(),
+  text: z.string(),
+});
 const journalEntry = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('act'),
@@ -30,7 +39,10 @@ const journalEntry = z.discriminatedUnion('kind', [
       range: z.object({ top: index, left: index, bottom: index, right: index }),
     }),
     edits: z.array(
-      z.object({ kind: z.literal('setCells'), sheet: z.string(), cells: z.array(cellChange) }),
+      z.discriminatedUnion('kind', [
+        z.object({ kind: z.literal('setCells'), sheet: z.string(), cells: z.array(cellChange) }),
+        z.object({ kind: z.literal('setExplanations'), explanations: z.array(explanation) }),
+      ]),
     ),
   }),
   z.object({ kind: z.literal('undo') }),

@@ -31,6 +31,12 @@ export function editRefusalSentence(refusal: EditRefusal): string {
         : `${formatAddress(refusal.cell)} 由公式自动计算，不用填写；请改它引用的数字。`;
     case 'textTooLong':
       return `内容有 ${String(refusal.length)} 个字符，最多 ${String(refusal.limit)} 个，请删减。`;
+    case 'explanationTooLong':
+      return `说明有 ${String(refusal.length)} 个字，最多 ${String(refusal.limit)} 个，请删减。`;
+    case 'tooManyExplanations':
+      return `一个文件最多保存 ${String(refusal.limit)} 条说明，请先删除不再需要的。`;
+    case 'explanationsNotKept':
+      return '这个文件的属性部分已损坏，说明无法随文件保存。请另附书面说明，或向发来文件的人重新索取。';
     case 'unwritableText':
       return '内容含有无法保存的半个字符，请删去后重新输入。';
     case 'notANumber':

@@ -1,5 +1,6 @@
 import type { CellAddress, SheetId } from './address.ts';
 import type { CellValue } from './cell.ts';
+import type { Explanation } from './explanation.ts';
 
 /** What a clerk puts into a cell: a value, or a formula without `=` whose result is computed afterwards. */
 export type CellContent =
@@ -25,7 +26,9 @@ export type Edit =
       readonly kind: 'setResults';
       readonly sheet: SheetId;
       readonly results: readonly CellResult[];
-    };
+    }
+  /** All explanations of the workbook as they shall be from now on. */
+  | { readonly kind: 'setExplanations'; readonly explanations: readonly Explanation[] };
 
 /** Why an edit is not taken; the window turns it into a sentence with the figures in it. */
 export type EditRefusal =
@@ -62,5 +65,8 @@ export type EditRefusal =
       readonly length: number;
       readonly limit: number;
     }
+  | { readonly kind: 'explanationTooLong'; readonly length: number; readonly limit: number }
+  | { readonly kind: 'tooManyExplanations'; readonly limit: number }
+  | { readonly kind: 'explanationsNotKept' }
   | { readonly kind: 'unwritableText'; readonly sheet: SheetId; readonly cell: CellAddress }
   | { readonly kind: 'notANumber'; readonly sheet: SheetId; readonly cell: CellAddress };

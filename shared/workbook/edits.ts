@@ -3,6 +3,7 @@ import { assertNever } from '../assert-never.ts';
 import { failure, success, type Result } from '../result.ts';
 import type { SheetId } from './address.ts';
 import type { CellChange, Edit, EditRefusal } from './edit.ts';
+import { MAX_EXPLANATIONS, MAX_EXPLANATION_LENGTH, type Explanation } from './explanation.ts';
 import { editRefusalAt } from './editability.ts';
 import { performEdit } from './operations.ts';
 import { sheetById, type Workbook } from './workbook.ts';
@@ -57,9 +58,24 @@ function refusalOf(workbook: Workbook, edit: Edit): EditRefusal | null {
       return null;
     case 'setResults':
       return sheetById(workbook, edit.sheet) ? null : { kind: 'noSuchSheet', sheet: edit.sheet };
+    case 'setExplanations':
+      return explanationRefusal(workbook, edit.explanations);
     default:
       return assertNever(edit, 'refusalOf');
   }
+}
+
+function explanationRefusal(
+  workbook: Workbook,
+  explanations: readonly Explanation[],
+): EditRefusal | null {
+  if (workbook.explanationStore?.isDamaged === true) return { kind: 'explanationsNotKept' };
+  if (explanations.length > MAX_EXPLANATIONS) {
+    return { kind: 'tooManyExplanations', limit: MAX_EXPLANATIONS };
+  }
+  const long = explanations.find(({ text }) => text.length > MAX_EXPLANATION_LENGTH);
+  if (!long) return null;
+  return { kind: 'explanationTooLong', length: long.text.length, limit: MAX_EXPLANATION_LENGTH };
 }
 
 function contentRefusal(sheet: SheetId, change: CellChange): EditRefusal | null {

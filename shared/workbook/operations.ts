@@ -15,6 +15,10 @@ export function performEdit(draft: Draft<Workbook>, workbook: Workbook, edit: Ed
     case 'setResults':
       for (const result of edit.results) setResult(draft, edit.sheet, result);
       return;
+    case 'setExplanations':
+      if (edit.explanations.length === 0) delete draft.explanations;
+      else draft.explanations = castDraft([...edit.explanations]);
+      return;
     default:
       assertNever(edit, 'performEdit');
   }

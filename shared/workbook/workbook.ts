@@ -1,6 +1,7 @@
 import type { CellAddress, CellReference, SheetId } from './address.ts';
 import type { Cell, CellValue } from './cell.ts';
 import type { Media } from './drawing.ts';
+import type { Explanation } from './explanation.ts';
 import type { Row, Sheet } from './sheet.ts';
 import { DEFAULT_STYLE, type CellStyle, type Font } from './style.ts';
 
@@ -10,6 +11,14 @@ export interface DefinedName {
   readonly scope: SheetId | null;
   readonly formula: string;
   readonly hidden: boolean;
+}
+
+/** Trouble with the explanations of a file; whatever is there stays in the file as it is. */
+export interface ExplanationStore {
+  /** The file's properties are damaged: nothing can be added. */
+  readonly isDamaged: boolean;
+  /** Explanations that could not be read. */
+  readonly unread: number;
 }
 
 /** A spreadsheet document. Immutable; changes are made by `applyEdit`. */
@@ -35,6 +44,10 @@ export interface Workbook {
   readonly readOnlyRecommended?: true;
   /** Parts (drawings, comments …) that are damaged and therefore not shown; the file keeps them. Absent when all is read. */
   readonly unreadParts?: readonly string[];
+  /** What clerks wrote about notices; absent where there is nothing. */
+  readonly explanations?: readonly Explanation[];
+  /** Trouble with the explanations that the file holds; absent where all is well. */
+  readonly explanationStore?: ExplanationStore;
 }
 
 /** The sheet with this id, or undefined. */

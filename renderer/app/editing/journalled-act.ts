@@ -3,7 +3,8 @@ import { formulaTextAt } from '../../../shared/formulas/formula-text.ts';
 import type { SheetId } from '../../../shared/workbook/address.ts';
 import type { Cell } from '../../../shared/workbook/cell.ts';
 import { changedCells } from '../../../shared/workbook/changed-cells.ts';
-import type { CellChange, CellContent } from '../../../shared/workbook/edit.ts';
+import type { CellChange, CellContent, Edit } from '../../../shared/workbook/edit.ts';
+import { explanationsOf } from '../../../shared/workbook/explanation.ts';
 import type { StepFocus } from '../../../shared/workbook/history.ts';
 import { cellAt, sheetById, type Workbook } from '../../../shared/workbook/workbook.ts';
 
@@ -27,7 +28,10 @@ export function journalledAct(
     changes.push({ row, column, content: contentOf(after, sheet, { row, column }, cell) });
     bySheet.set(sheet, changes);
   }
-  const edits = [...bySheet].map(([sheet, cells]) => ({ kind: 'setCells' as const, sheet, cells }));
+  const edits: Edit[] = [...bySheet].map(([sheet, cells]) => ({ kind: 'setCells', sheet, cells }));
+  if (before.explanations !== after.explanations) {
+    edits.push({ kind: 'setExplanations', explanations: explanationsOf(after) });
+  }
   return { label, focus, edits };
 }
 
