@@ -9,7 +9,8 @@ import type {
   UnsupportedFormula,
   UnsupportedReason,
 } from './calculator.ts';
-import { evaluateFormula, resultOf } from './evaluate/evaluate-node.ts';
+import { evaluateFormula } from './evaluate/evaluate-node.ts';
+import { resultOf } from './evaluate/formula-result.ts';
 import { Session, UnsupportedSignal, type ValueSource } from './evaluate/session.ts';
 import { formulaTextAt } from './formula-text.ts';
 import { functionNamed } from './functions/registry.ts';

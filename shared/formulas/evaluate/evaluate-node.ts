@@ -2,8 +2,7 @@ import { assertNever } from '../../assert-never.ts';
 import type { CellValue } from '../../workbook/cell.ts';
 import { plainName } from '../syntax/function-name.ts';
 import type { BinaryOperator, FormulaNode, NodeOf } from '../syntax/tree.ts';
-import { toNumber } from '../values/coerce.ts';
-import { CALCULATION_ERROR, NAME_ERROR, REFERENCE_ERROR, VALUE_ERROR } from '../values/errors.ts';
+import { NAME_ERROR, VALUE_ERROR } from '../values/errors.ts';
 import {
   BuiltIn,
   isErrorValue,
@@ -16,8 +15,8 @@ import {
   type Operand,
 } from '../values/operand.ts';
 import { callFunction, parameterAt } from './call-function.ts';
-import { applyBinary, checked, settleNearZero } from './operators.ts';
-import { broadcast, elementwise, intersectedCell, mapValues, scalarOf } from './read-cells.ts';
+import { applyBinary, settleNearZero } from './operators.ts';
+import { broadcast, elementwise, scalarOf } from './read-cells.ts';
 import { overlapped, spanned } from './joined-references.ts';
 import {
   movedColumn,
@@ -28,6 +27,7 @@ import {
 } from './resolve-reference.ts';
 import { lookUp, type Scope } from './scope.ts';
 import { deeper, UnsupportedSignal, type Frame } from './session.ts';
+import { percentOf, signed, spilledFrom } from './signs.ts';
 
 /** The value of a part of a formula. */
 export function evaluateNode(node: FormulaNode, frame: Frame): Operand {
@@ -48,9 +48,11 @@ export function evaluateNode(node: FormulaNode, frame: Frame): Operand {
     case 'group':
       return evaluateNode(node.inner, frame);
     case 'prefix':
-      return evaluatePrefix(node, frame);
+      return signed(node.operator, evaluateNode(node.operand, frame), frame);
     case 'postfix':
-      return evaluatePostfix(node, frame);
+      return node.operator === '%'
+        ? percentOf(evaluateNode(node.operand, frame), frame)
+        : spilledFrom(evaluateNode(node.operand, frame), frame);
     case 'binary':
       return evaluateBinary(node, frame);
     case 'join':
@@ -126,56 +128,6 @@ function evaluateName(node: NodeOf<'name'>, frame: Frame): Operand {
       scope: null,
     }),
   );
-}
-
-function evaluatePrefix(node: NodeOf<'prefix'>, frame: Frame): Operand {
-  const operand = evaluateNode(node.operand, frame);
-  switch (node.operator) {
-    case '+':
-      return operand === MISSING ? null : operand;
-    case '@':
-      return intersected(operand, frame);
-    case '-': {
-      const { dateReading } = frame.session;
-      return mapValues(elementwise(operand, frame), (value) => {
-        const number = toNumber(value, dateReading);
-        return typeof number === 'number' ? checked(-number) : number;
-      });
-    }
-  }
-}
-
-/** `@`: the cell in line with the formula, or the first value of an array. */
-export function intersected(operand: Operand, frame: Frame): Operand {
-  if (operand instanceof Reference) {
-    const cell = intersectedCell(operand, frame);
-    return cell ? new Reference([cell]) : VALUE_ERROR;
-  }
-  return operand instanceof Matrix ? operand.at(0, 0) : operand;
-}
-
-function evaluatePostfix(node: NodeOf<'postfix'>, frame: Frame): Operand {
-  const operand = evaluateNode(node.operand, frame);
-  if (node.operator === '%') {
-    const { dateReading } = frame.session;
-    return mapValues(elementwise(operand, frame), (value) => {
-      const number = toNumber(value, dateReading);
-      return typeof number === 'number' ? checked(number / 100) : number;
-    });
-  }
-  return spilledFrom(operand, frame);
-}
-
-/** `A1#`: the range that the formula in A1 fills. */
-export function spilledFrom(operand: Operand, frame: Frame): Operand {
-  if (!(operand instanceof Reference)) return isError(operand) ? operand : REFERENCE_ERROR;
-  const [area] = operand.areas;
-  if (!area || operand.areas.length > 1) return REFERENCE_ERROR;
-  const range = frame.session.source.spillAt(area.sheet, area.top, area.left);
-  if (!range) return REFERENCE_ERROR;
-  const spilled = { sheet: area.sheet, ...range };
-  frame.session.source.prepare(spilled);
-  return new Reference([spilled]);
 }
 
 /** Long sums lean to the left; they are folded in a loop so that they cannot exhaust the stack. */
@@ -336,17 +288,4 @@ export function applyLambda(callee: Operand, args: readonly Operand[], frame: Fr
 /** The value of a part where one value is wanted. */
 export function evaluateScalar(node: FormulaNode, frame: Frame): CellValue {
   return scalarOf(evaluateNode(node, frame), frame);
-}
-
-/** What a formula leaves in cells: one value, or a matrix that fills several. */
-export function resultOf(value: Operand, frame: Frame): CellValue | Matrix {
-  if (value instanceof Matrix) return value;
-  if (value instanceof Reference) {
-    if (frame.mode === 'cell') return scalarOf(value, frame) ?? 0;
-    const content = elementwise(value, frame);
-    return content instanceof Matrix ? content : (content ?? 0);
-  }
-  if (value instanceof BuiltIn) return NAME_ERROR;
-  if (value instanceof Lambda) return CALCULATION_ERROR;
-  return value === MISSING ? 0 : (value ?? 0);
 }

@@ -1,11 +1,7 @@
-import {
-  applyLambda,
-  evaluateNode,
-  intersected,
-  spilledFrom,
-} from '../../evaluate/evaluate-node.ts';
+import { applyLambda, evaluateNode } from '../../evaluate/evaluate-node.ts';
 import { ARRAY_LIMIT, scalarOf, toMatrix } from '../../evaluate/read-cells.ts';
 import { UnsupportedSignal, type Frame } from '../../evaluate/session.ts';
+import { intersected, spilledFrom } from '../../evaluate/signs.ts';
 import { plainName } from '../../syntax/function-name.ts';
 import type { FormulaNode } from '../../syntax/tree.ts';
 import { CALCULATION_ERROR, VALUE_ERROR } from '../../values/errors.ts';
