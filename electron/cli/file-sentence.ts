@@ -21,6 +21,8 @@ export function fileSentence(error: FileError): string {
       return `“${error.name}”是文件夹，请指定文件。`;
     case 'verifyFailed':
       return `“${error.name}”写入后核对不一致，没有替换原有文件。`;
+    case 'badPackage':
+      return error.reason;
     case 'unknownDocument':
     case 'notAvailable':
     case 'other':

@@ -4,16 +4,17 @@ import {
   type DocumentContext,
   type OpenDocument,
 } from '../../shared/document/document.ts';
-import { parseFormPackage, type FormPackage } from '../../shared/forms/form-package.ts';
+import type { FormPackage } from '../../shared/forms/form-package.ts';
 import type { StoredForm } from '../../shared/ipc/contract.ts';
 import { serialOfDate } from '../../shared/numbers/calendar.ts';
+import { usableForms } from '../../shared/packages/usable-forms.ts';
 import { failure, success, type Result } from '../../shared/result.ts';
 import type { Workbook } from '../../shared/workbook/workbook.ts';
 import { openPackage } from '../../shared/xlsx/package/open-package.ts';
 import type { WorkbookPackage } from '../../shared/xlsx/package/workbook-package.ts';
 import { readWorkbook } from '../../shared/xlsx/read/read-workbook.ts';
 import { refusalSentence } from '../../shared/xlsx/refusal-sentence.ts';
-import { readStoredForms } from '../files/form-store.ts';
+import { formFoldersOf, readStoredForms, type FormFolder } from '../files/form-store.ts';
 import { openFile } from '../files/open-file.ts';
 import type { CommandPlaces } from './command.ts';
 import { fileSentence } from './file-sentence.ts';
@@ -55,18 +56,17 @@ export function contextFor(workbook: Workbook, forms: readonly FormPackage[]): D
 
 /** The stored form packages, built-in ones first. */
 export function storedForms(places: CommandPlaces): Promise<StoredForm[]> {
-  return readStoredForms([
-    { path: join(places.programFolder, 'assets', 'forms'), builtIn: true },
-    { path: join(places.userData, 'forms'), builtIn: false },
-  ]);
+  return readStoredForms(formFolders(places));
+}
+
+/** The folders of form packages, as the window has them. */
+export function formFolders({ programFolder, userData }: CommandPlaces): readonly FormFolder[] {
+  return formFoldersOf(join(programFolder, 'assets', 'forms'), userData);
 }
 
 /** The form packages that can be read. */
 export async function readForms(places: CommandPlaces): Promise<FormPackage[]> {
-  return (await storedForms(places)).flatMap(({ definition }) => {
-    const parsed = parseFormPackage(definition);
-    return parsed.ok ? [parsed.value] : [];
-  });
+  return usableForms(await storedForms(places)).forms.map((form) => form.package);
 }
 
 function serialOfNow(system: Workbook['dateSystem']): number {

@@ -16,18 +16,21 @@ describe('readStoredForms', () => {
   it('reads packages in the order of their ids, with the sample where there is one', async () => {
     await store('b-form', { 'form.json': '{"b":1}', 'template.xlsx': 'tb' });
     await store('a-form', { 'form.json': '{}', 'template.xlsx': 'ta', 'sample.xlsx': 's' });
-    const forms = await readStoredForms([{ path: folder(), builtIn: true }]);
+    const forms = await readStoredForms([{ path: folder(), origin: 'builtIn' }]);
     expect(forms.map(({ id, sample }) => [id, sample?.length ?? null])).toEqual([
       ['a-form', 1],
       ['b-form', null],
     ]);
-    expect(forms[1]).toMatchObject({ definition: '{"b":1}', builtIn: true });
+    expect(forms[1]).toMatchObject({ definition: '{"b":1}', origin: 'builtIn' });
   });
 
   it('leaves out what is no package and a folder that does not exist', async () => {
     await store('half', { 'form.json': '{}' });
     await writeFile(join(folder(), 'note.txt'), '');
-    const folders = [folder(), join(folder(), 'none')].map((path) => ({ path, builtIn: false }));
+    const folders = [folder(), join(folder(), 'none')].map((path) => ({
+      path,
+      origin: 'imported' as const,
+    }));
     expect(await readStoredForms(folders)).toEqual([]);
   });
 });

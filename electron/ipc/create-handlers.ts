@@ -1,6 +1,6 @@
 import { success } from '../../shared/result.ts';
-import { readStoredForms } from '../files/form-store.ts';
 import { createFileHandlers } from './file-handlers.ts';
+import { createFormHandlers } from './form-handlers.ts';
 import type { Handlers } from './handle.ts';
 import type { HostServices } from './host-services.ts';
 import type { IncomingFiles } from './incoming-files.ts';
@@ -18,7 +18,7 @@ export function createHandlers(
     ...createFileHandlers(state, host),
     ...createRecoveryHandlers(state),
     ...createPaperHandlers(host),
-    'forms.list': async () => success(await readStoredForms(state.formFolders)),
+    ...createFormHandlers(state, host),
     'settings.read': async () => success(await state.settings.read()),
     'settings.write': async (settings) => {
       await state.settings.write(settings);

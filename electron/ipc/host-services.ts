@@ -15,7 +15,7 @@ export interface WindowCommand {
 }
 
 /** What a dialog asks for. */
-export type FileKind = 'workbook' | 'pdf';
+export type FileKind = 'workbook' | 'pdf' | 'package';
 
 /** Everything the handlers need from the program that shows the window (Electron or Chromium). */
 export interface HostServices {
@@ -25,7 +25,7 @@ export interface HostServices {
   readonly appVersion: string;
   readonly dialogs: {
     /** The path of a file to open, or null when cancelled. */
-    readonly chooseOpen: () => Promise<string | null>;
+    readonly chooseOpen: (kind?: 'workbook' | 'package') => Promise<string | null>;
     /** The path to save to, or null when cancelled; `suggested` is a whole path or a bare name. */
     readonly chooseSave: (suggested: string, kind: FileKind) => Promise<string | null>;
   };

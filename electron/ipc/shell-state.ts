@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { BackupStore } from '../files/backup-store.ts';
 import { DocumentRegistry } from '../files/document-registry.ts';
-import type { FormFolder } from '../files/form-store.ts';
+import { FormChoices } from '../files/form-choices.ts';
+import { formFoldersOf, type FormFolder } from '../files/form-store.ts';
 import { JsonFile } from '../files/json-file.ts';
 import { DEFAULT_SIZE_LIMIT } from '../files/open-file.ts';
 import { RecentFiles } from '../files/recent-files.ts';
@@ -16,6 +17,7 @@ export interface ShellState {
   readonly recents: RecentFiles;
   readonly settings: SettingsFile;
   readonly formFolders: readonly FormFolder[];
+  readonly formChoices: FormChoices;
   /** Paths that the clerk handed over by dropping a file; only these may be opened by path. */
   readonly grantedPaths: Set<string>;
   /** Bytes. */
@@ -41,10 +43,8 @@ export function createShellState(options: ShellStateOptions): ShellState {
     journal: new RecoveryJournal(join(userData, 'recovery'), now),
     recents: new RecentFiles(new JsonFile(join(userData, 'recent-files.json'), now), now),
     settings: new SettingsFile(new JsonFile(join(userData, 'settings.json'), now)),
-    formFolders: [
-      { path: builtInForms, builtIn: true },
-      { path: join(userData, 'forms'), builtIn: false },
-    ],
+    formFolders: formFoldersOf(builtInForms, userData),
+    formChoices: new FormChoices(new JsonFile(join(userData, 'form-choices.json'), now)),
     grantedPaths: new Set(),
     sizeLimit: options.sizeLimit ?? DEFAULT_SIZE_LIMIT,
     now,

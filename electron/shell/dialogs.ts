@@ -4,23 +4,30 @@ import type { FileKind, HostServices } from '../ipc/host-services.ts';
 const FILTERS: Readonly<Record<FileKind, FileFilter>> = {
   workbook: { name: '表格', extensions: ['xlsx', 'xlsm'] },
   pdf: { name: 'PDF 文件', extensions: ['pdf'] },
+  package: { name: '表单包', extensions: ['zpform', 'zip'] },
+};
+
+const SAVE_TITLES: Readonly<Record<FileKind, string>> = {
+  workbook: '另存为',
+  pdf: '导出 PDF',
+  package: '导出表单包',
 };
 
 /** The system's file dialogs above this window. */
 export function createDialogs(window: BrowserWindow): HostServices['dialogs'] {
   return {
-    chooseOpen: async () => {
+    chooseOpen: async (kind = 'workbook') => {
       const { canceled, filePaths } = await dialog.showOpenDialog(window, {
-        title: '打开',
-        buttonLabel: '打开',
+        title: kind === 'package' ? '导入表单包' : '打开',
+        buttonLabel: kind === 'package' ? '导入' : '打开',
         properties: ['openFile'],
-        filters: [FILTERS.workbook, { name: '所有文件', extensions: ['*'] }],
+        filters: [FILTERS[kind], { name: '所有文件', extensions: ['*'] }],
       });
       return canceled ? null : (filePaths[0] ?? null);
     },
     chooseSave: async (suggested, kind) => {
       const { canceled, filePath } = await dialog.showSaveDialog(window, {
-        title: kind === 'pdf' ? '导出 PDF' : '另存为',
+        title: SAVE_TITLES[kind],
         buttonLabel: '保存',
         defaultPath: suggested,
         properties: ['createDirectory', 'showOverwriteConfirmation'],

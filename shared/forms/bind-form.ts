@@ -130,13 +130,34 @@ function expectedOf(region: Region): number {
 }
 
 function labelsOfRegion(region: Region): readonly string[] {
+  return expectedInRegion(region).map(({ text }) => text);
+}
+
+/** A label that the form must have, and where the package says so: `['regions', 1, 'columns', 0, 'label']`. */
+export interface ExpectedLabel {
+  readonly text: string;
+  readonly path: readonly (string | number)[];
+}
+
+/** The labels that a workbook must hold to be this form, as they should read, in the order of the package. */
+export function expectedLabels({ regions }: FormPackage): readonly ExpectedLabel[] {
+  return regions.flatMap((region, index) =>
+    expectedInRegion(region).map(({ text, path }) => ({ text, path: ['regions', index, ...path] })),
+  );
+}
+
+function expectedInRegion(region: Region): readonly ExpectedLabel[] {
   const lists =
     region.kind === 'fields'
-      ? region.fields
+      ? { fields: region.fields }
       : region.kind === 'matrix'
-        ? [...region.columns, ...region.rows]
-        : region.columns;
-  return lists.filter(({ optional }) => !optional).map(printedLabel);
+        ? { columns: region.columns, rows: region.rows }
+        : { columns: region.columns };
+  return Object.entries(lists).flatMap(([key, list]) =>
+    list.flatMap((definition, index) =>
+      definition.optional ? [] : [{ text: printedLabel(definition), path: [key, index, 'label'] }],
+    ),
+  );
 }
 
 /** 1 when a title of the form stands in the workbook; between 0 and 1 for a similar one near the top. */

@@ -49,6 +49,17 @@ export function parseFormPackage(definition: string): Result<FormPackage, FormPa
   return success(parsed.data);
 }
 
+/** Line and column, 1-based, of a place in a `form.json` that can be parsed; of its nearest known part otherwise. */
+export function placeInDefinition(
+  definition: string,
+  path: readonly (string | number)[],
+): { readonly line: number; readonly column: number } {
+  const tree = parseTree(definition, [], { allowTrailingComma: true });
+  if (!tree) return { line: 1, column: 1 };
+  const { line, column } = errorAt(definition, tree, path, '');
+  return { line, column };
+}
+
 function issueError(
   definition: string,
   tree: Node,
@@ -77,9 +88,11 @@ function issueReason(issue: z.core.$ZodIssue): string {
     case 'too_small':
       return '不能为空，或数值过小';
     case 'too_big':
-      return '数值过大';
+      return '数量过多，或数值过大';
     case 'invalid_format':
       return '写法不对：编号用字母、汉字、数字、下划线，版本写成 1.0.0';
+    case 'custom':
+      return issue.message;
     default:
       return '内容不合要求';
   }

@@ -36,9 +36,10 @@ const OPERANDS: Readonly<Record<Rule['kind'], Readonly<Record<string, Operand>>>
   leftoverText: {},
   pattern: { cells: PATH },
   grade: { score: PATH, grades: PATH },
-  score: { target: PATH, actual: PATH, weight: PATH, score: PATH },
-  overAchievement: { target: PATH, actual: PATH, reason: PATH },
-  target: { target: PATH, actual: PATH, reason: PATH },
+  score: { target: PATH, actual: PATH, nature: PATH, unit: PATH, weight: PATH, score: PATH },
+  overAchievement: { target: PATH, actual: PATH, nature: PATH, unit: PATH, reason: PATH },
+  target: { target: PATH, actual: PATH, nature: PATH, unit: PATH, reason: PATH },
+  vagueTarget: { target: PATH, nature: PATH },
   goalTexts: { goal: PATH, completion: PATH },
   textFigure: { texts: PATH, equals: PATH },
   textCount: { text: PATH, name: PATH, actual: PATH },
@@ -211,8 +212,15 @@ function brokenText(
 }
 
 /** `funds[source]` → region and class; null when it is neither. */
+const LONGEST_PATTERN = 200;
+/** `(a+)+`: such a pattern may take longer than anyone waits, and a package comes from outside. */
+const REPEATED_REPETITION = /\([^)]*[+*}|][^)]*\)\s*[+*{]/;
+
 export function parseRowSet(text: string): { region: string; rowClass: string | null } | null {
   const match = /^([\p{L}_][\p{L}\p{N}_]*)(?:\[([\p{L}\p{N}_]+)\])?$/u.exec(text.trim());
+  if (rule.pattern.length > LONGEST_PATTERN || REPEATED_REPETITION.test(rule.pattern)) {
+    return { key: 'pattern', reason: '匹配式过于复杂：括号里外不要都用 + 或 *' };
+  }
   return match ? { region: match[1] ?? '', rowClass: match[2] ?? null } : null;
 }
 

@@ -2,9 +2,17 @@ import { z } from 'zod';
 
 const id = z.string().regex(/^[\p{L}_][\p{L}\p{N}_-]*$/u);
 const name = z.string().regex(/^[\p{L}_][\p{L}\p{N}_]*$/u);
-const text = z.string().min(1);
+const text = z.string().min(1).max(2_000);
+/** More stars cost time on a hostile file and name nothing. */
+const MOST_STARS = 4;
+const label = text.refine((printed) => printed.split('*').length <= MOST_STARS + 1, {
+  error: '栏目名里的 * 最多 4 个',
+});
 /** One label, or the ways in which bureaus print it; `*` stands for any characters. */
-const labels = z.union([text.transform((only) => [only]), z.array(text).min(1)]);
+const labels = z.union([label.transform((only) => [only]), z.array(label).min(1).max(50)]);
+/** Far above any form; a hostile package must not keep the window busy. */
+const MOST_PARTS = 400;
+const MOST_RULES = 2_000;
 const path = text;
 const expression = text;
 
@@ -50,7 +58,7 @@ const column = z.strictObject({ id: name, label: labels, ...content });
 const fieldsRegion = z.strictObject({
   kind: z.literal('fields'),
   id: name,
-  fields: z.array(field).min(1),
+  fields: z.array(field).min(1).max(MOST_PARTS),
 });
 
 const matrixRegion = z.strictObject({
@@ -58,7 +66,7 @@ const matrixRegion = z.strictObject({
   id: name,
   /** Heading above the row headings. */
   corner: labels.optional(),
-  columns: z.array(column).min(1),
+  columns: z.array(column).min(1).max(MOST_PARTS),
   rows: z
     .array(
       z.strictObject({
@@ -72,7 +80,8 @@ const matrixRegion = z.strictObject({
         computed: z.array(name).default([]),
       }),
     )
-    .min(1),
+    .min(1)
+    .max(MOST_PARTS),
   /** Rows that a bureau adds belong to this class; without it they are no part of the form. */
   extraRows: z.strictObject({ class: name }).optional(),
 });
@@ -80,7 +89,7 @@ const matrixRegion = z.strictObject({
 const tableRegion = z.strictObject({
   kind: z.literal('table'),
   id: name,
-  columns: z.array(column).min(1),
+  columns: z.array(column).min(1).max(MOST_PARTS),
   /** Cells merged over several rows, from the outermost: the first column of a level separates its groups. */
   levels: z.array(z.strictObject({ id: name, columns: z.array(name).min(1) })).default([]),
   /** The column whose text names a row in findings. */
@@ -124,6 +133,9 @@ const each = text.optional();
 
 /** `none`: the operands are exact (weights, scores), only the result is rounded. */
 const rounding = z.enum(['operands', 'none']).default('operands');
+
+/** Columns beside a bare figure that say how it is meant (≥, =, ≤, 定性) and in what it counts. */
+const besideTarget = { nature: path.optional(), unit: path.optional() };
 
 const rule = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -198,6 +210,7 @@ const rule = z.discriminatedUnion('kind', [
     each: text,
     target: path,
     actual: path,
+    ...besideTarget,
     weight: path,
     score: path,
     /** `ratio`: short of the target the score falls in proportion; `all`: full score or none is expected. */
@@ -209,6 +222,7 @@ const rule = z.discriminatedUnion('kind', [
     each: text,
     target: path,
     actual: path,
+    ...besideTarget,
     reason: path.optional(),
     /** 0.3: more than 130 % of the target. */
     share: z.number().positive().default(0.3),
@@ -287,7 +301,16 @@ const rule = z.discriminatedUnion('kind', [
     each: text,
     target: path,
     actual: path,
+    ...besideTarget,
     reason: path.optional(),
+  }),
+  z.strictObject({
+    ...ruleHead,
+    kind: z.literal('vagueTarget'),
+    /** Targets that nobody can measure: 明显提高, 较好. */
+    each: text,
+    target: path,
+    nature: path.optional(),
   }),
   z.strictObject({ ...ruleHead, kind: z.literal('goalTexts'), goal: path, completion: path }),
   z.strictObject({
@@ -328,10 +351,19 @@ export type RuleCondition = z.infer<typeof condition>;
 export type RuleOf<K extends Rule['kind']> = Extract<Rule, { kind: K }>;
 
 /** The shape of `form.json`. */
+/** Names that Windows gives to devices, and lengths beyond which paths break: no folder may be called so. */
+const UNUSABLE_ID = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i;
+const LONGEST_ID = 60;
+
+/** The package's own id; also the name of the folder it is kept in. */
+const packageId = id.refine((text) => text.length <= LONGEST_ID && !UNUSABLE_ID.test(text), {
+  error: '编号最多 60 个字，也不能是 con、nul 等系统保留的名称',
+});
+
 export const packageSchema = z.strictObject({
   $schema: z.string().optional(),
   format: z.literal(1),
-  id,
+  id: packageId,
   version: z.string().regex(/^\d+\.\d+\.\d+$/),
   title: text,
   district: text,

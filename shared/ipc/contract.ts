@@ -39,6 +39,8 @@ export const fileError = z.discriminatedUnion('code', [
   z.object({ code: z.literal('verifyFailed'), name: z.string() }),
   z.object({ code: z.literal('unknownDocument') }),
   z.object({ code: z.literal('notAvailable'), reason: z.string() }),
+  /** A form package that is not sound; the reason says in which file, at which line and column. */
+  z.object({ code: z.literal('badPackage'), reason: z.string() }),
   z.object({ code: z.literal('other'), detail: z.string() }),
 ]);
 export type FileError = z.infer<typeof fileError>;
@@ -67,6 +69,10 @@ export type RecoverableDocument = z.infer<typeof recoverableDocument>;
 /** A document with the journalled steps to apply again, oldest first (each the JSON of one step). */
 export const recoveredDocument = z.object({ file: openedFile, steps: z.array(z.string()) });
 
+/** Where a form package comes from: with the program, from a package file, made by the bureau itself. */
+export const formOrigin = z.enum(['builtIn', 'imported', 'own']);
+export type FormOrigin = z.infer<typeof formOrigin>;
+
 /** A form package as stored: the texts and bytes, parsed by shared/forms. */
 export const storedForm = z.object({
   id: z.string(),
@@ -74,7 +80,7 @@ export const storedForm = z.object({
   definition: z.string(),
   template: contentBytes,
   sample: contentBytes.nullable(),
-  builtIn: z.boolean(),
+  origin: formOrigin,
 });
 export type StoredForm = z.infer<typeof storedForm>;
 
@@ -90,6 +96,22 @@ export const settings = z.object({
   screenReaderSupport: z.boolean().default(false),
 });
 export type Settings = z.infer<typeof settings>;
+
+/** A form package as one file, as it was chosen or dropped; not yet looked into. */
+export const packageFile = z.object({ name: z.string(), bytes: contentBytes });
+export type PackageFile = z.infer<typeof packageFile>;
+
+/** By which a document is known again although its figures changed: hashes of its labels. */
+export const labelPrint = z.array(z.int().nonnegative()).max(2_000);
+
+/** What a clerk decided about the form of a document. */
+export const formChoice = z.object({
+  /** The package that applies; null for none of them. `auto` follows the recognition. */
+  form: z.union([z.object({ id: z.string().max(200) }), z.null(), z.literal('auto')]),
+  /** Relations inferred from the figures that the clerk said are wrong, by their keys. */
+  dismissed: z.array(z.string().max(400)).max(2_000),
+});
+export type FormChoice = z.infer<typeof formChoice>;
 
 /** Paper for a PDF or the printer; lengths in points. */
 export const pageSize = z.object({ width: z.number().positive(), height: z.number().positive() });
@@ -149,6 +171,35 @@ export const channels = {
   'journal.recover': { arguments: z.tuple([z.string()]), result: recoveredDocument },
   'journal.discard': { arguments: z.tuple([z.string()]), result: z.null() },
   'forms.list': { arguments: none, result: z.array(storedForm) },
+  /** Asks the clerk for a form package file; null when cancelled. Nothing is installed yet. */
+  'forms.choosePackage': { arguments: none, result: packageFile.nullable() },
+  /** Reads a form package file that was dropped on the window; the preload turns the File into its path. */
+  'forms.readPackage': { arguments: z.tuple([z.string()]), result: packageFile },
+  /** Checks a form package once more and installs it or updates the one of the same id, as a whole or not at all. */
+  'forms.install': {
+    arguments: z.tuple([
+      z.object({ bytes: contentBytes, origin: formOrigin.exclude(['builtIn']) }),
+    ]),
+    result: z.object({ id: z.string() }),
+  },
+  /** Removes an installed package by the name it is stored under; one that came with the program stays. */
+  'forms.remove': { arguments: z.tuple([z.string()]), result: z.null() },
+  /** Asks for a place and writes a package there as one file; null when cancelled. */
+  'forms.export': {
+    arguments: z.tuple([z.string()]),
+    result: z.object({ name: z.string(), folder: z.string() }).nullable(),
+  },
+  /** What the clerk decided about the form of a document that looks like this; null when nothing yet. */
+  'forms.choiceOf': {
+    arguments: z.tuple([z.object({ documentId: z.string(), print: labelPrint })]),
+    result: formChoice.nullable(),
+  },
+  'forms.rememberChoice': {
+    arguments: z.tuple([
+      z.object({ documentId: z.string(), print: labelPrint, choice: formChoice }),
+    ]),
+    result: z.null(),
+  },
   'settings.read': { arguments: none, result: settings },
   'settings.write': { arguments: z.tuple([settings]), result: z.null() },
   /** Writes the page that the window has laid out for paper as PDF; null when cancelled. */

@@ -28,6 +28,7 @@ export function fileErrorSentence(error: FileError | CallError): string {
     case 'unknownDocument':
       return '与文件的联系已断开。请用“另存为”保存，内容不会丢失。';
     case 'notAvailable':
+    case 'badPackage':
       return error.reason;
     case 'other':
       return `系统返回了错误，没有完成。请再试一次，或另存到其他位置。（${error.detail}）`;

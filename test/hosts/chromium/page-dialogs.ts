@@ -8,6 +8,7 @@ import { askInPage, type FolderListing } from './page-dialog-view.ts';
 const ENDINGS: Readonly<Record<FileKind, readonly string[]>> = {
   workbook: ['.xlsx', '.xlsm'],
   pdf: ['.pdf'],
+  package: ['.zpform', '.zip'],
 };
 
 /**
@@ -36,7 +37,7 @@ export function createPageDialogs(page: Page, startFolder = homedir()): HostServ
     }
   };
   return {
-    chooseOpen: () => ask('open', 'workbook', ''),
+    chooseOpen: (kind = 'workbook') => ask('open', kind, ''),
     chooseSave: (suggested, asked) => {
       if (isAbsolute(suggested)) folder = dirname(suggested);
       return ask('save', asked, basename(suggested));

@@ -8,6 +8,7 @@ type DialogProgram = 'zenity' | 'kdialog';
 const KINDS: Readonly<Record<FileKind, { readonly name: string; readonly patterns: string }>> = {
   workbook: { name: '表格', patterns: '*.xlsx *.xlsm' },
   pdf: { name: 'PDF', patterns: '*.pdf' },
+  package: { name: '表单包', patterns: '*.zpform *.zip' },
 };
 
 /** The desktop's dialog program on Linux, or null where none is installed. */
@@ -21,8 +22,11 @@ export function findDialogProgram(): DialogProgram | null {
 }
 
 /** The arguments that make a dialog program ask for a file to open. */
-export function openArguments(program: DialogProgram): string[] {
-  const { name, patterns } = KINDS.workbook;
+export function openArguments(
+  program: DialogProgram,
+  kind: 'workbook' | 'package' = 'workbook',
+): string[] {
+  const { name, patterns } = KINDS[kind];
   return program === 'zenity'
     ? [
         '--file-selection',
@@ -51,7 +55,7 @@ export function saveArguments(program: DialogProgram, suggested: string, kind: F
 /** Dialogs of the desktop, run as programs beside the browser. */
 export function createSystemDialogs(program: DialogProgram): HostServices['dialogs'] {
   return {
-    chooseOpen: () => ask(program, openArguments(program)),
+    chooseOpen: (kind) => ask(program, openArguments(program, kind)),
     chooseSave: (suggested, kind) => ask(program, saveArguments(program, suggested, kind)),
   };
 }
