@@ -137,6 +137,9 @@ const rounding = z.enum(['operands', 'none']).default('operands');
 /** Columns beside a bare figure that say how it is meant (≥, =, ≤, 定性) and in what it counts. */
 const besideTarget = { nature: path.optional(), unit: path.optional() };
 
+/** Columns beside a bare figure that say how it is meant (≥, =, ≤, 定性) and in what it counts. */
+const besideTarget = { nature: path.optional(), unit: path.optional() };
+
 const rule = z.discriminatedUnion('kind', [
   z.strictObject({
     ...ruleHead,
@@ -211,6 +214,7 @@ const rule = z.discriminatedUnion('kind', [
     target: path,
     actual: path,
     ...besideTarget,
+    ...besideTarget,
     weight: path,
     score: path,
     /** `ratio`: short of the target the score falls in proportion; `all`: full score or none is expected. */
@@ -222,6 +226,7 @@ const rule = z.discriminatedUnion('kind', [
     each: text,
     target: path,
     actual: path,
+    ...besideTarget,
     ...besideTarget,
     reason: path.optional(),
     /** 0.3: more than 130 % of the target. */
@@ -302,7 +307,16 @@ const rule = z.discriminatedUnion('kind', [
     target: path,
     actual: path,
     ...besideTarget,
+    ...besideTarget,
     reason: path.optional(),
+  }),
+  z.strictObject({
+    ...ruleHead,
+    kind: z.literal('vagueTarget'),
+    /** Targets that nobody can measure: 明显提高, 较好. */
+    each: text,
+    target: path,
+    nature: path.optional(),
   }),
   z.strictObject({
     ...ruleHead,

@@ -26,6 +26,7 @@ import { goalTextRelations } from './kinds/goal-texts.ts';
 import { textAmountRelations } from './kinds/text-amount.ts';
 import { textCountRelations } from './kinds/text-count.ts';
 import { textFigureRelations } from './kinds/text-figure.ts';
+import { vagueTargetRelations } from './kinds/vague-target.ts';
 import { wholeCountRelations } from './kinds/whole-count.ts';
 import type { Relation } from './relation.ts';
 
@@ -78,6 +79,8 @@ function relationsOfRule(rule: Rule, order: number, binding: FormBinding): reado
       return leftoverTextRelations(rule, order, binding);
     case 'target':
       return targetRelations(rule, order, binding);
+    case 'vagueTarget':
+      return vagueTargetRelations(rule, order, binding);
     case 'goalTexts':
       return goalTextRelations(rule, order, binding);
     case 'textFigure':

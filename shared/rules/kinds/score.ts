@@ -8,11 +8,11 @@ import {
   type ExactDecimal,
 } from '../../numbers/decimal.ts';
 import { printFigure } from '../figure.ts';
-import { textOf } from '../reading-text.ts';
 import { HOLDS, UNKNOWN, type Judgement, type Reader, type Relation } from '../relation.ts';
-import { eachRow, fieldOfText } from '../resolve-fields.ts';
+import { fieldOfText } from '../resolve-fields.ts';
 import { printQuantity, type Quantity } from '../text/quantities.ts';
 import { achievementOf } from '../text/targets.ts';
+import { hasReason, indicatorsOf, indicatorTexts, type IndicatorCells } from './indicator-cells.ts';
 import { broken } from './simple-breach.ts';
 
 /** Relations of an indicator's score to how far its target was reached. */
@@ -21,18 +21,17 @@ export function scoreRelations(
   order: number,
   binding: FormBinding,
 ): readonly Relation[] {
-  return eachRow(binding, rule.each).flatMap((row) => {
-    const [target, actual, weight, score] = [rule.target, rule.actual, rule.weight, rule.score].map(
-      (text) => fieldOfText(binding, text, row),
-    );
-    if (!target || !actual || !weight || !score) return [];
+  return indicatorsOf(rule, binding).flatMap((cells) => {
+    const weight = fieldOfText(binding, rule.weight, cells.row);
+    const score = fieldOfText(binding, rule.score, cells.row);
+    if (!weight || !score) return [];
     return [
       {
         rule,
         id: `${rule.id}@${score.key}`,
         order,
-        fields: [score, weight, actual, target],
-        judge: (reader: Reader) => judgeScore(rule, { target, actual, weight, score }, reader),
+        fields: [score, weight, ...cells.fields],
+        judge: (reader: Reader) => judgeScore(rule, cells, weight, score, reader),
       },
     ];
   });
@@ -40,15 +39,15 @@ export function scoreRelations(
 
 function judgeScore(
   rule: RuleOf<'score'>,
-  fields: Readonly<Record<'target' | 'actual' | 'weight' | 'score', BoundField>>,
+  cells: IndicatorCells,
+  weightField: BoundField,
+  scoreField: BoundField,
   reader: Reader,
 ): Judgement {
-  const [weight, score] = [reader.read(fields.weight), reader.read(fields.score)];
+  const [weight, score] = [reader.read(weightField), reader.read(scoreField)];
   if (weight.kind !== 'figure' || score.kind !== 'figure') return UNKNOWN;
-  const achievement = achievementOf(
-    textOf(reader.read(fields.target)),
-    textOf(reader.read(fields.actual)),
-  );
+  const texts = indicatorTexts(cells, reader);
+  const achievement = achievementOf(texts.target, texts.actual);
   if (!achievement) return UNKNOWN;
   const { share } = achievement;
   const part = share.greaterThan(1)
@@ -63,16 +62,16 @@ function judgeScore(
   const computed = trimmed(wanted, places);
   return broken(rule, () => ({
     grade: 'notice',
-    subject: fields.score,
-    others: [fields.weight, fields.actual, fields.target],
-    message: `${fields.score.name} ${printFigure(figure)} 与完成情况不符：按完成比例应得 ${computed} 分，请核对，或写明评分理由。`,
+    subject: scoreField,
+    others: [weightField, cells.actual, cells.target],
+    message: `${scoreField.name} ${printFigure(figure)} 与完成情况不符：按完成比例应得 ${computed} 分，请核对，或写明评分理由。`,
     formula: `${printFigure(weight.figure)} × ${printQuantity(achievement.actual)} ÷ ${printQuantity(achievement.target)} = ${computed}`,
     stated: printFigure(figure),
     computed,
     corrections: [
       {
         kind: 'computedValue',
-        field: fields.score,
+        field: scoreField,
         content: { kind: 'value', value: numberOf(roundHalfUp(wanted, places)) },
         after: computed,
       },
@@ -91,30 +90,21 @@ export function overAchievementRelations(
   order: number,
   binding: FormBinding,
 ): readonly Relation[] {
-  return eachRow(binding, rule.each).flatMap((row) => {
-    const target = fieldOfText(binding, rule.target, row);
-    const actual = fieldOfText(binding, rule.actual, row);
-    const reason = rule.reason === undefined ? null : fieldOfText(binding, rule.reason, row);
-    if (!target || !actual) return [];
-    return [
-      {
-        rule,
-        id: `${rule.id}@${actual.key}`,
-        order,
-        fields: [actual, target, ...(reason ? [reason] : [])],
-        judge: (reader: Reader) => {
-          const achievement = achievementOf(
-            textOf(reader.read(target)),
-            textOf(reader.read(actual)),
-          );
-          const isExplained = reason !== null && textOf(reader.read(reason)).trim().length > 1;
-          if (!achievement || isExplained) return HOLDS;
-          if (achievement.share.lessThanOrEqualTo(1 + rule.share)) return HOLDS;
-          return overAchieved(rule, actual, target, achievement);
-        },
-      },
-    ];
-  });
+  return indicatorsOf(rule, binding).map((cells) => ({
+    rule,
+    id: `${rule.id}@${cells.actual.key}`,
+    order,
+    fields: cells.fields,
+    judge: (reader: Reader) => {
+      const { target, actual } = indicatorTexts(cells, reader);
+      const achievement = achievementOf(target, actual);
+      if (!achievement || hasReason(cells, reader)) return HOLDS;
+      // Staying far below a limit is no over-achievement.
+      if (isUpperBound(achievement.target)) return HOLDS;
+      if (achievement.share.lessThanOrEqualTo(1 + rule.share)) return HOLDS;
+      return overAchieved(rule, cells.actual, cells.target, achievement);
+    },
+  }));
 }
 
 function overAchieved(
@@ -136,4 +126,8 @@ function overAchieved(
       computed: printQuantity(target),
     };
   });
+}
+
+function isUpperBound({ bound }: Quantity): boolean {
+  return bound === 'atMost' || bound === 'under';
 }

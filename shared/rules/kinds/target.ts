@@ -3,10 +3,9 @@ import type { RuleOf } from '../../forms/package-schema.ts';
 import type { Breach, Judgement, Reader, Relation } from '../relation.ts';
 import { HOLDS, UNKNOWN } from '../relation.ts';
 import { gradeOf, messageOf } from '../message.ts';
-import { eachRow, fieldOfText } from '../resolve-fields.ts';
-import { textOf } from '../reading-text.ts';
 import { printQuantity } from '../text/quantities.ts';
 import { compareWithTarget, type TargetVerdict } from '../text/targets.ts';
+import { hasReason, indicatorsOf, indicatorTexts, type IndicatorCells } from './indicator-cells.ts';
 
 /** Relations of an indicator's actual value to its target value. */
 export function targetRelations(
@@ -14,35 +13,19 @@ export function targetRelations(
   order: number,
   binding: FormBinding,
 ): readonly Relation[] {
-  return eachRow(binding, rule.each).flatMap((row) => {
-    const target = fieldOfText(binding, rule.target, row);
-    const actual = fieldOfText(binding, rule.actual, row);
-    const reason = rule.reason === undefined ? null : fieldOfText(binding, rule.reason, row);
-    if (!target || !actual) return [];
-    return [
-      {
-        rule,
-        id: `${rule.id}@${actual.key}`,
-        order,
-        fields: [actual, target, ...(reason ? [reason] : [])],
-        judge: (reader: Reader) => judge(rule, target, actual, reason, reader),
-      },
-    ];
-  });
+  return indicatorsOf(rule, binding).map((cells) => ({
+    rule,
+    id: `${rule.id}@${cells.actual.key}`,
+    order,
+    fields: cells.fields,
+    judge: (reader: Reader) => judge(rule, cells, reader),
+  }));
 }
 
-function judge(
-  rule: RuleOf<'target'>,
-  target: BoundField,
-  actual: BoundField,
-  reason: BoundField | null,
-  reader: Reader,
-): Judgement {
-  const wanted = textOf(reader.read(target));
-  const given = textOf(reader.read(actual));
+function judge(rule: RuleOf<'target'>, cells: IndicatorCells, reader: Reader): Judgement {
+  const { target: wanted, actual: given } = indicatorTexts(cells, reader);
   if (wanted === '' || given === '') return UNKNOWN;
   const verdict = compareWithTarget(wanted, given);
-  const hasReason = reason !== null && textOf(reader.read(reason)).trim().length > 1;
   switch (verdict.kind) {
     case 'met':
     case 'reasonGiven':
@@ -50,19 +33,18 @@ function judge(
     case 'notComparable':
       return UNKNOWN;
     case 'missed':
-      if (hasReason) return HOLDS;
+      if (hasReason(cells, reader)) return HOLDS;
       break;
     case 'unitDiffers':
     case 'noFigure':
       break;
   }
-  return { kind: 'broken', breach: () => breachOf(rule, target, actual, wanted, given, verdict) };
+  return { kind: 'broken', breach: () => breachOf(rule, cells, wanted, given, verdict) };
 }
 
 function breachOf(
   rule: RuleOf<'target'>,
-  target: BoundField,
-  actual: BoundField,
+  { target, actual }: IndicatorCells,
   wanted: string,
   given: string,
   verdict: Exclude<TargetVerdict, { kind: 'met' | 'reasonGiven' | 'notComparable' }>,
@@ -92,7 +74,9 @@ function sentence(
 ): string {
   switch (verdict.kind) {
     case 'missed':
-      return `${actual.name} ${stated}未达到预期值 ${computed}，请核对，或写明原因。`;
+      return isUpperBound(verdict)
+        ? `${actual.name} ${stated}超过了预期值 ${computed}，请核对，或写明原因。`
+        : `${actual.name} ${stated}未达到预期值 ${computed}，请核对，或写明原因。`;
     case 'unitDiffers':
       return `${actual.name} ${stated}与预期值 ${computed}计量单位不同，无法对照，请统一单位。`;
     case 'noFigure':
@@ -102,9 +86,12 @@ function sentence(
 
 function formulaOf(verdict: TargetVerdict): string {
   if (verdict.kind !== 'missed' || !verdict.target || !verdict.actual) return '';
-  const isUpper = verdict.target.bound === 'atMost' || verdict.target.bound === 'under';
-  const sign = isUpper ? '>' : '<';
+  const sign = isUpperBound(verdict) ? '>' : '<';
   return `${printQuantity(verdict.actual)} ${sign} ${printQuantity(verdict.target)}`;
+}
+
+function isUpperBound({ target }: Extract<TargetVerdict, { kind: 'missed' }>): boolean {
+  return target?.bound === 'atMost' || target?.bound === 'under';
 }
 
 function oneLine(text: string): string {
