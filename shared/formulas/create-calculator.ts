@@ -1,13 +1,10 @@
 import type { CellRange, CellReference } from '../workbook/address.ts';
-import type { CellValue } from '../workbook/cell.ts';
-import { cellAt, valueAt, type Workbook } from '../workbook/workbook.ts';
+import { cellAt, type Workbook } from '../workbook/workbook.ts';
 import type {
   CalculationEnvironment,
   CalculationOutcome,
   Calculator,
-  ComputedCell,
   UnsupportedFormula,
-  UnsupportedReason,
 } from './calculator.ts';
 import { evaluateFormula } from './evaluate/evaluate-node.ts';
 import { resultOf } from './evaluate/formula-result.ts';
@@ -15,13 +12,14 @@ import { Session, UnsupportedSignal, type ValueSource } from './evaluate/session
 import { formulaTextAt } from './formula-text.ts';
 import { functionNamed } from './functions/registry.ts';
 import { CalculationPass, PendingSignal } from './graph/calculation-pass.ts';
+import { FollowerSearch } from './graph/follower-search.ts';
 import { FormulaGraph } from './graph/formula-graph.ts';
-import { guardedSource, stepwiseSource } from './graph/guarded-source.ts';
+import { FormulaResults } from './graph/formula-results.ts';
+import { stepwiseSource } from './graph/guarded-source.ts';
+import { RefusedFormulas } from './graph/refused-formulas.ts';
 import { SheetValues } from './graph/value-store.ts';
-import { filledBy, type Vertex } from './graph/vertex.ts';
-import { SPILL_ERROR } from './values/errors.ts';
-import { Matrix, type Area } from './values/operand.ts';
-import { stretchedAt } from './evaluate/read-cells.ts';
+import type { Vertex } from './graph/vertex.ts';
+import type { Area } from './values/operand.ts';
 
 /** Starts the live calculation of a workbook; nothing is computed before the first call. */
 export function createCalculator(
@@ -51,13 +49,9 @@ class LiveCalculation {
   private readonly session: Session;
   private readonly graph: FormulaGraph;
   private readonly source: ValueSource;
-  private readonly refused = new Set<Vertex>();
+  private readonly refused: RefusedFormulas;
+  private readonly results: FormulaResults;
   private pass: CalculationPass | null = null;
-  /** Cells that this calculation emptied, because an array no longer fills them. */
-  private emptied: CellReference[] = [];
-  private search = 0;
-  /** Cells that an array newly fills or leaves; who reads them has to follow. */
-  private moved: CellReference[] = [];
 
   constructor(workbook: Workbook, environment: CalculationEnvironment) {
     this.workbook = workbook;
@@ -77,7 +71,8 @@ class LiveCalculation {
     };
     this.session = new Session(workbook, this.source, environment, functionNamed);
     this.graph = new FormulaGraph(this.session);
-    for (const vertex of this.graph.vertices) if (vertex.reason) this.refused.add(vertex);
+    this.results = new FormulaResults(this.graph, this.values);
+    this.refused = new RefusedFormulas(this.graph);
     this.spreadRefusals();
   }
 
@@ -106,13 +101,7 @@ class LiveCalculation {
   }
 
   unsupported(): readonly UnsupportedFormula[] {
-    const found: UnsupportedFormula[] = [];
-    for (const vertex of this.refused) {
-      if (!vertex.reason) continue;
-      const cell = this.session.reference(vertex.sheet, vertex.row, vertex.column);
-      found.push({ ...cell, reason: vertex.reason });
-    }
-    return found;
+    return this.refused.list();
   }
 
   /** Takes the changed cells into values and graph; gives the formulas that are new. */
@@ -128,7 +117,7 @@ class LiveCalculation {
       const isMaster = known?.row === row && known.column === column;
       if (known && isMaster && known.formula !== cell?.formula) {
         this.graph.remove(known);
-        this.refused.delete(known);
+        this.refused.forget(known);
       }
       if (cell?.formula && !(known && isMaster && known.formula === cell.formula)) {
         this.graph.add(place, { row, column }, cell);
@@ -142,75 +131,47 @@ class LiveCalculation {
   }
 
   /** All formulas that follow from the changed cells, and those that must always be computed. */
-  private affectedBy(changed: readonly CellReference[], fresh: readonly Vertex[] = []): Vertex[] {
-    const affected: Vertex[] = [];
-    const reach = this.collector(affected);
-    fresh.forEach(reach);
+  private affectedBy(
+    changed: readonly CellReference[],
+    fresh: readonly Vertex[] = [],
+  ): readonly Vertex[] {
+    const search = new FollowerSearch(this.graph);
+    fresh.forEach(search.reach);
     for (const { sheet, row, column } of changed) {
       const place = this.session.sheetWithId(sheet);
-      if (place !== undefined) this.graph.visitReaders(place, row, column, reach);
+      if (place !== undefined) this.graph.visitReaders(place, row, column, search.reach);
     }
-    for (const vertex of this.graph.volatile) reach(vertex);
-    this.spread(affected, reach);
-    return affected;
-  }
-
-  /** Adds vertices to a list, each once. */
-  private collector(found: Vertex[]): (vertex: Vertex) => void {
-    this.search += 1;
-    const { search } = this;
-    return (vertex) => {
-      if (vertex.seenIn === search) return;
-      vertex.seenIn = search;
-      found.push(vertex);
-    };
-  }
-
-  /** Reaches everything that reads what the vertices fill; the list grows while it is walked. */
-  private spread(affected: readonly Vertex[], reach: (vertex: Vertex) => void): void {
-    for (const vertex of affected) {
-      if (!vertex.filled) {
-        this.graph.visitReaders(vertex.sheet, vertex.row, vertex.column, reach);
-        continue;
-      }
-      const { top, left, bottom, right } = vertex.filled;
-      for (let row = top; row <= bottom; row += 1) {
-        for (let column = left; column <= right; column += 1) {
-          this.graph.visitReaders(vertex.sheet, row, column, reach);
-        }
-      }
-    }
+    for (const vertex of this.graph.volatile) search.reach(vertex);
+    search.spread();
+    return search.found;
   }
 
   /** Before anything is computed, the readers of what cannot be computed are known not to be either. */
   private spreadRefusals(): void {
-    if (this.refused.size === 0) return;
-    for (const vertex of [...this.refused]) {
+    for (const vertex of this.refused.all()) {
       const cell = this.session.reference(vertex.sheet, vertex.row, vertex.column);
-      const followers: Vertex[] = [];
-      const reach = this.collector(followers);
-      reach(vertex);
-      this.spread(followers, reach);
-      for (const follower of followers) {
+      const search = new FollowerSearch(this.graph);
+      search.reach(vertex);
+      search.spread();
+      for (const follower of search.found) {
         if (this.refused.has(follower)) continue;
-        this.refuse(follower, { kind: 'dependsOnUnsupported', cell });
+        this.refused.refuse(follower, { kind: 'dependsOnUnsupported', cell });
       }
     }
   }
 
   private calculate(vertices: readonly Vertex[]): CalculationOutcome {
-    this.emptied = [];
+    this.results.begin();
     const written: Vertex[] = [];
     let dirty = vertices;
     // An array that grows touches cells nobody waited for; ten rounds are more than any workbook needs.
     for (let round = 0; round < 10 && dirty.length > 0; round += 1) {
-      this.moved = [];
       for (const vertex of dirty) {
         vertex.state = 'dirty';
         written.push(vertex);
         if (vertex.reason === null) continue;
         vertex.reason = null;
-        this.refused.delete(vertex);
+        this.refused.forget(vertex);
       }
       this.pass = new CalculationPass(
         this.graph,
@@ -219,186 +180,39 @@ class LiveCalculation {
           this.compute(vertex, isTrying);
         },
         (vertex, cells) => {
-          this.refuse(vertex, { kind: 'cycle', cells });
+          this.refused.refuse(vertex, { kind: 'cycle', cells });
         },
       );
       this.pass.run();
       this.pass = null;
-      dirty = this.moved.length === 0 ? [] : this.affectedBy(this.moved);
+      const moved = this.results.takeMoved();
+      dirty = moved.length === 0 ? [] : this.affectedBy(moved);
     }
-    return { computed: this.differences(written) };
-  }
-
-  /** The cells filled by the vertices, and those emptied, whose value is not what the workbook holds. */
-  private differences(written: readonly Vertex[]): ComputedCell[] {
-    const computed: ComputedCell[] = [];
-    const compare = (place: number, row: number, column: number): void => {
-      const value = this.values[place]?.get(row, column) ?? null;
-      const sheet = this.workbook.sheets[place];
-      if (!sheet || sameValue(valueAt(sheet, row, column), value)) return;
-      computed.push({ sheet: sheet.id, row, column, value });
-    };
-    const reach = this.collector([]);
-    for (const vertex of written) {
-      if (vertex.seenIn === this.search) continue;
-      reach(vertex);
-      if (vertex.reason !== null) continue;
-      const { top, left, bottom, right } = filledBy(vertex);
-      for (let row = top; row <= bottom; row += 1) {
-        for (let column = left; column <= right; column += 1) compare(vertex.sheet, row, column);
-      }
-    }
-    for (const { sheet, row, column } of this.emptied) {
-      const place = this.session.sheetWithId(sheet);
-      if (place !== undefined && !this.graph.vertexAt(place, row, column))
-        compare(place, row, column);
-    }
-    return computed;
-  }
-
-  private refuse(vertex: Vertex, reason: UnsupportedReason): void {
-    vertex.reason = reason;
-    this.refused.add(vertex);
+    return { computed: this.results.differences(written, this.workbook) };
   }
 
   private compute(vertex: Vertex, isTrying: boolean): void {
     const { tree } = vertex;
     if (!tree) {
-      this.refuse(vertex, vertex.unreadable);
+      this.refused.refuse(vertex, vertex.unreadable);
       return;
     }
     const guarded =
-      this.refused.size > 0 && (isTrying || vertex.isVolatile || this.readsRefused(vertex));
+      !this.refused.isEmpty && (isTrying || vertex.isVolatile || this.refused.isReadBy(vertex));
     const source = isTrying ? stepwiseSource(this.source, this.graph) : this.source;
-    const restore = this.session.useSource(guarded ? this.guard(source) : source);
+    const restore = this.session.useSource(guarded ? this.refused.guard(source) : source);
     try {
       this.session.startFormula();
       const result = resultOf(evaluateFormula(tree, vertex), vertex);
-      this.store(vertex, result);
+      this.results.store(vertex, result);
     } catch (signal) {
-      if (signal instanceof UnsupportedSignal) this.refuse(vertex, signal.reason);
+      if (signal instanceof UnsupportedSignal) this.refused.refuse(vertex, signal.reason);
       else if (signal instanceof RangeError) {
-        this.refuse(vertex, { kind: 'tooComplex', detail: 'depth' });
+        this.refused.refuse(vertex, { kind: 'tooComplex', detail: 'depth' });
       } else throw signal;
     } finally {
       restore();
     }
-  }
-
-  private guard(source: ValueSource): ValueSource {
-    return guardedSource(source, this.graph, (vertex) => {
-      const cell = this.session.reference(vertex.sheet, vertex.row, vertex.column);
-      return new UnsupportedSignal({ kind: 'dependsOnUnsupported', cell });
-    });
-  }
-
-  private readsRefused(vertex: Vertex): boolean {
-    for (const cell of vertex.cells) {
-      const precedent = this.graph.vertexAt(cell.sheet, cell.top, cell.left);
-      if (precedent && this.refused.has(precedent)) return true;
-    }
-    for (const range of vertex.ranges) {
-      const size = (range.bottom - range.top + 1) * (range.right - range.left + 1);
-      let found = false;
-      if (size < this.refused.size) {
-        this.graph.visitInside(range, (inside) => {
-          found ||= this.refused.has(inside);
-        });
-      } else {
-        for (const refused of this.refused) {
-          if (refused.sheet === range.sheet && overlaps(filledBy(refused), range)) {
-            found = true;
-            break;
-          }
-        }
-      }
-      if (found) return true;
-    }
-    return false;
-  }
-
-  private store(vertex: Vertex, result: CellValue | Matrix): void {
-    if (vertex.formula.kind !== 'array') {
-      const value = result instanceof Matrix ? (result.at(0, 0) ?? 0) : result;
-      this.write(vertex.sheet, vertex.row, vertex.column, value);
-      return;
-    }
-    const matrix = result instanceof Matrix ? result : new Matrix(1, 1, [result]);
-    const range = vertex.formula.dynamic
-      ? this.spillRange(vertex, matrix)
-      : (vertex.filled ?? filledBy(vertex));
-    if (range === null) {
-      this.leave(vertex);
-      this.write(vertex.sheet, vertex.row, vertex.column, SPILL_ERROR);
-      return;
-    }
-    for (let row = range.top; row <= range.bottom; row += 1) {
-      for (let column = range.left; column <= range.right; column += 1) {
-        const value = stretchedAt(matrix, row - range.top, column - range.left);
-        this.write(vertex.sheet, row, column, value ?? 0);
-      }
-    }
-  }
-
-  /** The cells that a dynamic array fills now; null when something stands in its way. */
-  private spillRange(vertex: Vertex, matrix: Matrix): CellRange | null {
-    const { row, column, sheet } = vertex;
-    const range = {
-      top: row,
-      left: column,
-      bottom: row + matrix.rows - 1,
-      right: column + matrix.columns - 1,
-    };
-    const old = vertex.filled ?? filledBy(vertex);
-    if (old.bottom === range.bottom && old.right === range.right) return range;
-    for (let r = range.top; r <= range.bottom; r += 1) {
-      for (let c = range.left; c <= range.right; c += 1) {
-        if (r <= old.bottom && c <= old.right) continue;
-        const owner = this.graph.vertexAt(sheet, r, c);
-        const isTaken = owner !== undefined && owner !== vertex;
-        if (isTaken || (this.values[sheet]?.get(r, c) ?? null) !== null) return null;
-      }
-    }
-    this.leave(vertex);
-    vertex.filled = range;
-    this.graph.fill(vertex, range, vertex);
-    this.noteMoved(vertex.sheet, range);
-    return range;
-  }
-
-  /** Empties the cells that an array filled, all but its own. */
-  private leave(vertex: Vertex): void {
-    const { filled } = vertex;
-    if (!filled) return;
-    this.graph.fill(vertex, filled, undefined);
-    for (let row = filled.top; row <= filled.bottom; row += 1) {
-      for (let column = filled.left; column <= filled.right; column += 1) {
-        if (row !== vertex.row || column !== vertex.column) {
-          this.write(vertex.sheet, row, column, null);
-          this.emptied.push(this.session.reference(vertex.sheet, row, column));
-        }
-      }
-    }
-    this.noteMoved(vertex.sheet, filled);
-    vertex.filled = {
-      top: vertex.row,
-      left: vertex.column,
-      bottom: vertex.row,
-      right: vertex.column,
-    };
-    this.graph.fill(vertex, vertex.filled, vertex);
-  }
-
-  private noteMoved(sheet: number, range: CellRange): void {
-    for (let row = range.top; row <= range.bottom; row += 1) {
-      for (let column = range.left; column <= range.right; column += 1) {
-        this.moved.push(this.session.reference(sheet, row, column));
-      }
-    }
-  }
-
-  private write(sheet: number, row: number, column: number, value: CellValue): void {
-    this.values[sheet]?.set(row, column, value);
   }
 
   private prepare(area: Area): void {
@@ -412,13 +226,4 @@ class LiveCalculation {
     if (vertex.state !== 'clean' && this.pass) throw new PendingSignal([vertex]);
     return vertex.filled;
   }
-}
-
-function overlaps(a: CellRange, b: CellRange): boolean {
-  return a.top <= b.bottom && b.top <= a.bottom && a.left <= b.right && b.left <= a.right;
-}
-
-function sameValue(a: CellValue, b: CellValue): boolean {
-  if (typeof a === 'object' && typeof b === 'object') return a?.error === b?.error;
-  return Object.is(a, b);
 }
