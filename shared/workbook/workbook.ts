@@ -22,6 +22,14 @@ export interface ExplanationStore {
 }
 
 /** A spreadsheet document. Immutable; changes are made by `applyEdit`. */
+/** How circles of formulas are computed where the file wants it (`calcPr`, ECMA-376 Part 1, 18.2.2). */
+export interface Iteration {
+  /** How often the formulas of a circle are computed at most (`iterateCount`). */
+  readonly rounds: number;
+  /** The computing ends when no value changes by more than this (`iterateDelta`). */
+  readonly tolerance: number;
+}
+
 export interface Workbook {
   readonly sheets: readonly Sheet[];
   /** Indexed by `Cell.style`; index 0 is the style of unmentioned cells. */
@@ -39,6 +47,8 @@ export interface Workbook {
   /** The file asks for a full calculation at opening (`fullCalcOnLoad`). */
   readonly recalculatesOnLoad: boolean;
   /** The program that wrote the file, from `docProps/app.xml`; empty when unknown. */
+  /** The file lets formulas go in circles; absent where a circle is a mistake. */
+  readonly iteration?: Iteration;
   readonly application: string;
   /** The sender recommends opening the file for reading only. */
   readonly readOnlyRecommended?: true;

@@ -89,6 +89,7 @@ function read(parts: PartReader): Workbook {
     structureLocked: book.structureLocked,
     signed: pkg.signed,
     recalculatesOnLoad: book.recalculatesOnLoad,
+    ...(book.iteration && { iteration: book.iteration }),
     application,
     ...(book.readOnlyRecommended && { readOnlyRecommended: true as const }),
     ...(parts.unread.length > 0 && { unreadParts: parts.unread.map(({ part }) => part) }),

@@ -1,4 +1,4 @@
-import type { DefinedName, Workbook } from '../../workbook/workbook.ts';
+import type { DefinedName, Iteration, Workbook } from '../../workbook/workbook.ts';
 import { unescapeText } from './cells/rich-text.ts';
 import type { PartReader } from './part-reader.ts';
 import { refuse } from './read-refusal.ts';
@@ -22,6 +22,8 @@ export interface WorkbookPart {
   readonly activeSheet: string;
   readonly structureLocked: boolean;
   readonly recalculatesOnLoad: boolean;
+  /** Null where circles of formulas are not computed. */
+  readonly iteration: Iteration | null;
   readonly readOnlyRecommended: boolean;
 }
 
@@ -57,8 +59,17 @@ export function readWorkbookPart(root: XmlElement, parts: PartReader): WorkbookP
     activeSheet: activeSheet(sheets, ids[countAttribute(view, 'activeTab', 0)], part),
     structureLocked: flagAttribute(protection, 'lockStructure', false),
     recalculatesOnLoad: flagAttribute(childOf(root, 'calcPr'), 'fullCalcOnLoad', false),
+    iteration: readIteration(childOf(root, 'calcPr')),
     readOnlyRecommended: flagAttribute(childOf(root, 'fileSharing'), 'readOnlyRecommended', false),
   };
+}
+
+/** The defaults are those of the standard; Excel allows at most 32,767 rounds. */
+function readIteration(properties: XmlElement | undefined): Iteration | null {
+  if (!flagAttribute(properties, 'iterate', false)) return null;
+  const rounds = Math.min(32_767, Math.max(1, countAttribute(properties, 'iterateCount', 100)));
+  const tolerance = Math.max(0, numberOrNull(properties, 'iterateDelta') ?? 0.001);
+  return { rounds, tolerance };
 }
 
 /** The sheets' own ids; a repeated or missing one is told apart by its place. */
