@@ -168,8 +168,15 @@ function brokenOperand(
   return brokenPattern(rule);
 }
 
+const LONGEST_PATTERN = 200;
+/** `(a+)+`: such a pattern may take longer than anyone waits, and a package comes from outside. */
+const REPEATED_REPETITION = /\([^)]*[+*}|][^)]*\)\s*[+*{]/;
+
 function brokenPattern(rule: Rule): { key: string; reason: string } | null {
   if (!('pattern' in rule)) return null;
+  if (rule.pattern.length > LONGEST_PATTERN || REPEATED_REPETITION.test(rule.pattern)) {
+    return { key: 'pattern', reason: '匹配式过于复杂：括号里外不要都用 + 或 *' };
+  }
   try {
     new RegExp(rule.pattern, 'u');
     return null;
@@ -212,15 +219,8 @@ function brokenText(
 }
 
 /** `funds[source]` → region and class; null when it is neither. */
-const LONGEST_PATTERN = 200;
-/** `(a+)+`: such a pattern may take longer than anyone waits, and a package comes from outside. */
-const REPEATED_REPETITION = /\([^)]*[+*}|][^)]*\)\s*[+*{]/;
-
 export function parseRowSet(text: string): { region: string; rowClass: string | null } | null {
   const match = /^([\p{L}_][\p{L}\p{N}_]*)(?:\[([\p{L}\p{N}_]+)\])?$/u.exec(text.trim());
-  if (rule.pattern.length > LONGEST_PATTERN || REPEATED_REPETITION.test(rule.pattern)) {
-    return { key: 'pattern', reason: '匹配式过于复杂：括号里外不要都用 + 或 *' };
-  }
   return match ? { region: match[1] ?? '', rowClass: match[2] ?? null } : null;
 }
 

@@ -137,9 +137,6 @@ const rounding = z.enum(['operands', 'none']).default('operands');
 /** Columns beside a bare figure that say how it is meant (≥, =, ≤, 定性) and in what it counts. */
 const besideTarget = { nature: path.optional(), unit: path.optional() };
 
-/** Columns beside a bare figure that say how it is meant (≥, =, ≤, 定性) and in what it counts. */
-const besideTarget = { nature: path.optional(), unit: path.optional() };
-
 const rule = z.discriminatedUnion('kind', [
   z.strictObject({
     ...ruleHead,
@@ -214,7 +211,6 @@ const rule = z.discriminatedUnion('kind', [
     target: path,
     actual: path,
     ...besideTarget,
-    ...besideTarget,
     weight: path,
     score: path,
     /** `ratio`: short of the target the score falls in proportion; `all`: full score or none is expected. */
@@ -226,7 +222,6 @@ const rule = z.discriminatedUnion('kind', [
     each: text,
     target: path,
     actual: path,
-    ...besideTarget,
     ...besideTarget,
     reason: path.optional(),
     /** 0.3: more than 130 % of the target. */
@@ -307,16 +302,7 @@ const rule = z.discriminatedUnion('kind', [
     target: path,
     actual: path,
     ...besideTarget,
-    ...besideTarget,
     reason: path.optional(),
-  }),
-  z.strictObject({
-    ...ruleHead,
-    kind: z.literal('vagueTarget'),
-    /** Targets that nobody can measure: 明显提高, 较好. */
-    each: text,
-    target: path,
-    nature: path.optional(),
   }),
   z.strictObject({
     ...ruleHead,
@@ -364,7 +350,6 @@ export type Rule = z.infer<typeof rule>;
 export type RuleCondition = z.infer<typeof condition>;
 export type RuleOf<K extends Rule['kind']> = Extract<Rule, { kind: K }>;
 
-/** The shape of `form.json`. */
 /** Names that Windows gives to devices, and lengths beyond which paths break: no folder may be called so. */
 const UNUSABLE_ID = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i;
 const LONGEST_ID = 60;
@@ -374,6 +359,7 @@ const packageId = id.refine((text) => text.length <= LONGEST_ID && !UNUSABLE_ID.
   error: '编号最多 60 个字，也不能是 con、nul 等系统保留的名称',
 });
 
+/** The shape of `form.json`. */
 export const packageSchema = z.strictObject({
   $schema: z.string().optional(),
   format: z.literal(1),
@@ -385,9 +371,9 @@ export const packageSchema = z.strictObject({
   /** The document the form was taken from. */
   source: text,
   /** Titles by which the form is recognised. */
-  titles: z.array(text).min(1),
-  regions: z.array(region).min(1),
-  rules: z.array(rule),
+  titles: z.array(label).min(1).max(50),
+  regions: z.array(region).min(1).max(MOST_PARTS),
+  rules: z.array(rule).max(MOST_RULES),
 });
 
 /** A form as data: where its cells are found and what must hold between them. */
