@@ -109,6 +109,38 @@ describe('createCalculator', () => {
     expect(kinds).toEqual(['cycle', 'cycle']);
   });
 
+  it('computes a circle in rounds where the file wants it, and what follows from it', () => {
+    const results = calculated(
+      { A1: 1000, B1: '=A1+C1', C1: '=B1*10%', D1: '=ROUND(B1,1)', E1: '=SUM(B1:C1)' },
+      { iteration: { rounds: 100, tolerance: 0.001 } },
+    );
+    expect(results.D1).toBe(1111.1);
+    expect(results.B1).toBeCloseTo(1000 / 0.9, 2);
+    expect(results.E1).toBe(Number(results.B1) + Number(results.C1));
+  });
+
+  it('ends a circle that never settles after the rounds of the file', () => {
+    const iteration = { rounds: 7, tolerance: 0.001 };
+    expect(calculated({ A1: '=A1+1', B1: '=A1*2' }, { iteration })).toEqual({ A1: 7, B1: 14 });
+  });
+
+  it('goes on with a circle after an edit, and with one behind another', () => {
+    const iteration = { rounds: 200, tolerance: 1e-9 };
+    const before = {
+      ...buildWorkbook([{ cells: { A1: 10, B1: '=(A1+B1)/2', C1: '=(B1+C1)/2' } }]),
+      iteration,
+    };
+    const calculator = createCalculator(before, environment);
+    const first = calculator.calculateAll(before).computed;
+    const settled = applyEdits(before, [{ kind: 'setResults', sheet: '1', results: first }]);
+    if (!settled.ok) throw new Error(settled.error.kind);
+    const after = changed(settled.value.workbook, 'A1', 20);
+    const { computed } = calculator.calculateFrom(after, [{ sheet: '1', row: 0, column: 0 }]);
+    const { B1, C1 } = shown(computed);
+    expect([Number(B1).toFixed(6), Number(C1).toFixed(6)]).toEqual(['20.000000', '20.000000']);
+    expect(calculator.unsupported()).toEqual([]);
+  });
+
   it('follows a chain of 20,000 cells', () => {
     const cells: Record<string, CellValue> = { A1: 1 };
     for (let row = 2; row <= 20_000; row += 1) cells[`A${row}`] = `=A${row - 1}+1`;

@@ -16,6 +16,7 @@ import { FollowerSearch } from './graph/follower-search.ts';
 import { FormulaGraph } from './graph/formula-graph.ts';
 import { FormulaResults } from './graph/formula-results.ts';
 import { stepwiseSource } from './graph/guarded-source.ts';
+import { goRound } from './graph/iteration.ts';
 import { RefusedFormulas } from './graph/refused-formulas.ts';
 import { SheetValues } from './graph/value-store.ts';
 import type { Vertex } from './graph/vertex.ts';
@@ -168,27 +169,53 @@ class LiveCalculation {
     for (let round = 0; round < 10 && dirty.length > 0; round += 1) {
       for (const vertex of dirty) {
         vertex.state = 'dirty';
+        vertex.goesRound = false;
         written.push(vertex);
         if (vertex.reason === null) continue;
         vertex.reason = null;
         this.refused.forget(vertex);
       }
-      this.pass = new CalculationPass(
-        this.graph,
-        dirty,
-        (vertex, isTrying) => {
-          this.compute(vertex, isTrying);
-        },
-        (vertex, cells) => {
-          this.refused.refuse(vertex, { kind: 'cycle', cells });
-        },
-      );
-      this.pass.run();
-      this.pass = null;
+      const circles = this.passOver(dirty);
+      const behindCircles = this.iterate(circles);
       const moved = this.results.takeMoved();
-      dirty = moved.length === 0 ? [] : this.affectedBy(moved);
+      const touched = moved.length === 0 ? [] : this.affectedBy(moved);
+      dirty = [...new Set([...behindCircles, ...touched])];
     }
     return { computed: this.results.differences(written, this.workbook) };
+  }
+
+  /** Computes formulas in order; the answer are those in circles that the file wants computed in rounds. */
+  private passOver(dirty: readonly Vertex[]): readonly Vertex[] {
+    const circles: Vertex[] = [];
+    this.pass = new CalculationPass(
+      this.graph,
+      dirty,
+      (vertex, isTrying) => {
+        this.compute(vertex, isTrying);
+      },
+      (vertex, cells) => {
+        if (this.workbook.iteration) {
+          vertex.goesRound = true;
+          circles.push(vertex);
+        } else this.refused.refuse(vertex, { kind: 'cycle', cells });
+      },
+    );
+    this.pass.run();
+    this.pass = null;
+    return circles;
+  }
+
+  private iterate(circles: readonly Vertex[]): readonly Vertex[] {
+    const { iteration } = this.workbook;
+    if (!iteration || circles.length === 0) return [];
+    return goRound(circles, {
+      graph: this.graph,
+      iteration,
+      compute: (vertex) => {
+        this.compute(vertex, false);
+      },
+      valueAt: ({ sheet, row, column }) => this.values[sheet]?.get(row, column) ?? null,
+    });
   }
 
   private compute(vertex: Vertex, isTrying: boolean): void {

@@ -27,13 +27,14 @@ let passes = 0;
 /**
  * Computes the dirty vertices so that each comes after what it reads. Works with a list of its own instead of the call
  * stack: a chain of any length is no danger. Formulas whose texts name a circle are computed on trial, reading cell by
- * cell; a circle that the values really follow is reported, never followed.
+ * cell; a circle that the values really follow is reported, never followed: whoever hears of it refuses its formulas
+ * or marks them as going round.
  */
 export class CalculationPass {
   private readonly graph: FormulaGraph;
   private readonly dirty: readonly Vertex[];
   private readonly compute: (vertex: Vertex, isTrying: boolean) => void;
-  private readonly refuse: (vertex: Vertex, cells: readonly CellReference[]) => void;
+  private readonly foundInCircle: (vertex: Vertex, cells: readonly CellReference[]) => void;
   private readonly id: number;
   private readonly open: OpenVertex[] = [];
 
@@ -41,12 +42,12 @@ export class CalculationPass {
     graph: FormulaGraph,
     dirty: readonly Vertex[],
     compute: (vertex: Vertex, isTrying: boolean) => void,
-    refuse: (vertex: Vertex, cells: readonly CellReference[]) => void,
+    foundInCircle: (vertex: Vertex, cells: readonly CellReference[]) => void,
   ) {
     this.graph = graph;
     this.dirty = dirty;
     this.compute = compute;
-    this.refuse = refuse;
+    this.foundInCircle = foundInCircle;
     passes += 1;
     this.id = passes;
   }
@@ -109,7 +110,7 @@ export class CalculationPass {
       const next = this.nextPrecedent(top);
       if (!next) this.finish(top);
       else if (next.state === 'dirty') this.enter(next, false);
-      else if (next.state === 'trying') this.refuseCircle(next);
+      else if (next.state === 'trying') this.reportCircle(next);
       else if (next.state === 'open') {
         if (top.isTrying) this.enter(next, true);
         else this.tryCircle(next);
@@ -135,7 +136,7 @@ export class CalculationPass {
 
   private nextPrecedent(entry: OpenVertex): Vertex | undefined {
     const { vertex } = entry;
-    if (isRefused(vertex)) return undefined;
+    if (isInCircle(vertex)) return undefined;
     for (let queued = entry.waiting?.pop(); queued; queued = entry.waiting?.pop()) {
       if (queued.state !== 'clean') return queued;
     }
@@ -168,7 +169,7 @@ export class CalculationPass {
 
   private finish(entry: OpenVertex): void {
     const { vertex } = entry;
-    if (!isRefused(vertex)) {
+    if (!isInCircle(vertex)) {
       try {
         this.compute(vertex, entry.isTrying);
       } catch (signal) {
@@ -187,7 +188,7 @@ export class CalculationPass {
   }
 
   /** The formulas on trial since `start` really read each other. */
-  private refuseCircle(start: Vertex): void {
+  private reportCircle(start: Vertex): void {
     const from = this.open.findIndex(({ vertex, isTrying }) => vertex === start && isTrying);
     const circle = this.open
       .slice(from)
@@ -196,12 +197,12 @@ export class CalculationPass {
     const cells = circle
       .slice(0, 100)
       .map(({ sheet, row, column }) => this.graph.reference(sheet, row, column));
-    for (const vertex of circle) if (!isRefused(vertex)) this.refuse(vertex, cells);
+    for (const vertex of circle) if (!isInCircle(vertex)) this.foundInCircle(vertex, cells);
   }
 }
 
-function isRefused(vertex: Vertex): boolean {
-  return vertex.reason?.kind === 'cycle';
+function isInCircle({ goesRound, reason }: Vertex): boolean {
+  return goesRound || reason?.kind === 'cycle';
 }
 
 function fills(vertex: Vertex, area: Area): boolean {

@@ -40,6 +40,8 @@ export class Vertex implements Frame {
    */
   state: 'clean' | 'dirty' | 'open' | 'trying' = 'clean';
   reason: UnsupportedReason | null = null;
+  /** It was found in a circle that the file wants computed in rounds; the pass then leaves it alone. */
+  goesRound = false;
   /** Why there is no tree. */
   unreadable: UnsupportedReason = { kind: 'syntax', detail: '' };
   /** The last search that came by; keeps it from coming twice. */
