@@ -8,7 +8,13 @@ export interface DrawingCorner {
 
 /** Where a drawing stands: between two corners, from a corner with a size, or at a fixed place; lengths in points. */
 export type DrawingAnchor =
-  | { readonly kind: 'twoCell'; readonly from: DrawingCorner; readonly to: DrawingCorner }
+  | {
+      readonly kind: 'twoCell';
+      readonly from: DrawingCorner;
+      readonly to: DrawingCorner;
+      /** When rows come or go: it keeps its size (`oneCell`) or its size and place (`absolute`); absent follows both corners. */
+      readonly editAs?: 'oneCell' | 'absolute';
+    }
   | {
       readonly kind: 'oneCell';
       readonly from: DrawingCorner;

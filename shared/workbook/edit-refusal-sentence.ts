@@ -1,6 +1,6 @@
 import { assertNever } from '../assert-never.ts';
-import { formatAddress } from './address.ts';
-import type { EditRefusal } from './edit.ts';
+import { formatAddress, formatRange } from './address.ts';
+import type { EditRefusal, RowEditRefusal } from './edit.ts';
 
 /** The sentence a clerk reads when an edit is not taken: what it is and what can be done. */
 export function editRefusalSentence(refusal: EditRefusal): string {
@@ -29,6 +29,8 @@ export function editRefusalSentence(refusal: EditRefusal): string {
       return refusal.role === 'label'
         ? `${formatAddress(refusal.cell)} 是表样文字，不用填写；改动会被退回。`
         : `${formatAddress(refusal.cell)} 由公式自动计算，不用填写；请改它引用的数字。`;
+    case 'scoreCell':
+      return `${formatAddress(refusal.cell)} 由评分助手填写：${refusal.reasoning}。要自己评分，请把评分助手改为“建议”。`;
     case 'textTooLong':
       return `内容有 ${String(refusal.length)} 个字符，最多 ${String(refusal.limit)} 个，请删减。`;
     case 'explanationTooLong':
@@ -41,7 +43,47 @@ export function editRefusalSentence(refusal: EditRefusal): string {
       return '内容含有无法保存的半个字符，请删去后重新输入。';
     case 'notANumber':
       return '数值太大，无法保存，请检查。';
+    case 'noSuchRows':
+      return '选中的行不在工作表范围内，请重新选择行。';
+    case 'sheetEnd':
+      return `第 ${String(refusal.last + 1)} 行已有内容，再插入会被挤出工作表，请先清理最下面的行。`;
+    case 'rowsLocked':
+      return refusal.action === 'insert'
+        ? '这张表由财政部门保护，不允许插入行。'
+        : '这张表由财政部门保护，不允许删除这些行。';
+    case 'cutBlock':
+      return `${formatRange(refusal.range)} 是${BLOCK_NAMES[refusal.block]}，不能从中间插入或删去部分行，请选择它以外的行。`;
+    case 'cutMerge':
+      return `${formatRange(refusal.range)} 是合并单元格，删去首行会丢失其中的数字或公式，请先把内容移到别处。`;
+    case 'cutTable':
+      return cutTableSentence(refusal.table, refusal.part);
+    case 'fixedPart':
+      return `文件中的 ${refusal.part} 不能随行移动，增删行会损坏文件，请在 Excel 或 WPS 中增删行。`;
     default:
       return assertNever(refusal, 'editRefusalSentence');
+  }
+}
+
+const BLOCK_NAMES: Readonly<Record<BlockKind, string>> = {
+  array: '数组公式区域',
+  dataTable: '模拟运算表',
+  pivotTable: '数据透视表',
+};
+
+type BlockKind = Extract<RowEditRefusal, { readonly kind: 'cutBlock' }>['block'];
+
+function cutTableSentence(
+  table: string,
+  part: Extract<RowEditRefusal, { readonly kind: 'cutTable' }>['part'],
+): string {
+  switch (part) {
+    case 'header':
+      return `选中的行含表格“${table}”的标题行，不能删除，请只选数据行。`;
+    case 'totals':
+      return `选中的行含表格“${table}”的汇总行，不能删除，请只选数据行。`;
+    case 'data':
+      return `表格“${table}”至少要留一行数据，请少删一行，或改为清除内容。`;
+    default:
+      return assertNever(part, 'cutTableSentence');
   }
 }

@@ -2,10 +2,12 @@ import { enableMapSet, enablePatches, Immer, type Patch } from 'immer';
 import { assertNever } from '../assert-never.ts';
 import { failure, success, type Result } from '../result.ts';
 import type { SheetId } from './address.ts';
-import type { CellChange, Edit, EditRefusal } from './edit.ts';
+import type { CellChange, CellEdit, Edit, EditRefusal } from './edit.ts';
 import { MAX_EXPLANATIONS, MAX_EXPLANATION_LENGTH, type Explanation } from './explanation.ts';
 import { editRefusalAt } from './editability.ts';
 import { performEdit } from './operations.ts';
+import { rowEditRefusal } from './rows/row-editability.ts';
+import { withRowEdit } from './rows/perform-row-edit.ts';
 import { sheetById, type Workbook } from './workbook.ts';
 
 enablePatches();
@@ -26,11 +28,45 @@ export interface EditedWorkbook {
 
 /**
  * Applies edits in order as one change. Nothing is changed when any of them is refused;
- * the first refusal is returned.
+ * the first refusal is returned. Taking back rows that came or went gives the very workbook of before.
  */
 export function applyEdits(
   workbook: Workbook,
   edits: readonly Edit[],
+): Result<EditedWorkbook, EditRefusal> {
+  const cellEdits = edits.filter(isCellEdit);
+  if (cellEdits.length === edits.length) return applyCellEdits(workbook, cellEdits);
+  let changed = workbook;
+  for (const edit of edits) {
+    if (isCellEdit(edit)) {
+      const applied = applyCellEdits(changed, [edit]);
+      if (!applied.ok) return applied;
+      changed = applied.value.workbook;
+    } else {
+      const refusal = rowEditRefusal(changed, edit);
+      if (refusal) return failure(refusal);
+      changed = withRowEdit(changed, edit);
+    }
+  }
+  // Rows that move change most keys of a sheet: one replacement is less than a patch for each.
+  return success({
+    workbook: changed,
+    patches: [replacing(changed)],
+    inverse: [replacing(workbook)],
+  });
+}
+
+function isCellEdit(edit: Edit): edit is CellEdit {
+  return edit.kind !== 'insertRows' && edit.kind !== 'removeRows';
+}
+
+function replacing(workbook: Workbook): Patch {
+  return { op: 'replace', path: [], value: workbook };
+}
+
+function applyCellEdits(
+  workbook: Workbook,
+  edits: readonly CellEdit[],
 ): Result<EditedWorkbook, EditRefusal> {
   for (const edit of edits) {
     const refusal = refusalOf(workbook, edit);
@@ -47,7 +83,7 @@ export function applyRecordedPatches(workbook: Workbook, patches: readonly Patch
   return immer.applyPatches(workbook, patches);
 }
 
-function refusalOf(workbook: Workbook, edit: Edit): EditRefusal | null {
+function refusalOf(workbook: Workbook, edit: CellEdit): EditRefusal | null {
   switch (edit.kind) {
     case 'setCells':
       for (const change of edit.cells) {

@@ -2,12 +2,12 @@ import { castDraft, current, type Draft } from 'immer';
 import { assertNever } from '../assert-never.ts';
 import type { SheetId } from './address.ts';
 import type { Cell } from './cell.ts';
-import type { CellChange, CellContent, CellResult, Edit } from './edit.ts';
+import type { CellChange, CellContent, CellEdit, CellResult } from './edit.ts';
 import { EMPTY_ROW } from './sheet.ts';
 import { styleIndexAt, type Workbook } from './workbook.ts';
 
 /** Does what an edit says, without any check; `applyEdits` has checked. */
-export function performEdit(draft: Draft<Workbook>, workbook: Workbook, edit: Edit): void {
+export function performEdit(draft: Draft<Workbook>, workbook: Workbook, edit: CellEdit): void {
   switch (edit.kind) {
     case 'setCells':
       for (const change of edit.cells) setCell(draft, workbook, edit.sheet, change);

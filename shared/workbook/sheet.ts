@@ -59,6 +59,8 @@ export interface SheetTable {
   readonly headerRowCount: number;
   readonly totalsRowCount: number;
   readonly columnNames: readonly string[];
+  /** Its filter has conditions, so that rows hidden in it are filtered out, not merely hidden. */
+  readonly filterHasConditions?: true;
   /** How the table's style paints it; absent without a style. */
   readonly look?: TableLook;
 }
@@ -131,11 +133,15 @@ export interface Sheet {
   }[];
   readonly tables: readonly SheetTable[];
   readonly autoFilter: CellRange | null;
+  /** The filter has conditions, so that rows hidden in its range are filtered out, not merely hidden. */
+  readonly autoFilterHasConditions?: true;
   /** What array formulas, spills and what-if tables fill; these cells change only as a whole. */
   readonly formulaBlocks: readonly {
     readonly kind: 'array' | 'dataTable';
     readonly range: CellRange;
   }[];
+  /** Where the outputs of pivot tables stand; absent when the sheet has none. */
+  readonly pivotTables?: readonly { readonly kind: 'pivotTable'; readonly range: CellRange }[];
   readonly protection: SheetProtection | null;
   readonly printSetup: PrintSetup;
   readonly view: SheetView;

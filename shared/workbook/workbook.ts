@@ -2,6 +2,7 @@ import type { CellAddress, CellReference, SheetId } from './address.ts';
 import type { Cell, CellValue } from './cell.ts';
 import type { Media } from './drawing.ts';
 import type { Explanation } from './explanation.ts';
+import type { RowChange } from './rows/row-change.ts';
 import type { Row, Sheet } from './sheet.ts';
 import { DEFAULT_STYLE, type CellStyle, type Font } from './style.ts';
 
@@ -21,7 +22,6 @@ export interface ExplanationStore {
   readonly unread: number;
 }
 
-/** A spreadsheet document. Immutable; changes are made by `applyEdit`. */
 /** How circles of formulas are computed where the file wants it (`calcPr`, ECMA-376 Part 1, 18.2.2). */
 export interface Iteration {
   /** How often the formulas of a circle are computed at most (`iterateCount`). */
@@ -30,6 +30,7 @@ export interface Iteration {
   readonly tolerance: number;
 }
 
+/** A spreadsheet document. Immutable; changes are made by `applyEdit`. */
 export interface Workbook {
   readonly sheets: readonly Sheet[];
   /** Indexed by `Cell.style`; index 0 is the style of unmentioned cells. */
@@ -46,9 +47,9 @@ export interface Workbook {
   readonly signed: boolean;
   /** The file asks for a full calculation at opening (`fullCalcOnLoad`). */
   readonly recalculatesOnLoad: boolean;
-  /** The program that wrote the file, from `docProps/app.xml`; empty when unknown. */
   /** The file lets formulas go in circles; absent where a circle is a mistake. */
   readonly iteration?: Iteration;
+  /** The program that wrote the file, from `docProps/app.xml`; empty when unknown. */
   readonly application: string;
   /** The sender recommends opening the file for reading only. */
   readonly readOnlyRecommended?: true;
@@ -58,6 +59,13 @@ export interface Workbook {
   readonly explanations?: readonly Explanation[];
   /** Trouble with the explanations that the file holds; absent where all is well. */
   readonly explanationStore?: ExplanationStore;
+  /** Rows put in and taken out since the file was read, oldest first: how its rows became those of the sheets. Absent when none. */
+  readonly rowChanges?: readonly RowChange[];
+  /**
+   * Parts with places that cannot move along when rows come or go, so that no row may: of one sheet, or of the
+   * whole file (`sheet` null). Absent when there are none.
+   */
+  readonly fixedParts?: readonly { readonly sheet: SheetId | null; readonly part: string }[];
 }
 
 /** The sheet with this id, or undefined. */
