@@ -6,6 +6,7 @@ import { contentCellAt, editRefusalAt } from '../workbook/editability.ts';
 import { cellAt, sheetById, valueAt } from '../workbook/workbook.ts';
 import { fieldAt } from './bound-cells.ts';
 import type { OpenDocument } from './document.ts';
+import { isLockedScore } from './score-assistant.ts';
 
 /**
  * How form and file treat a cell: `input` and `pickList` are for the clerk, `computed` follows from others,
@@ -20,6 +21,7 @@ export function roleAt(document: OpenDocument, sheetId: SheetId, address: CellAd
   const cell = contentCellAt(sheet, address);
   const hasFormula = cellAt(sheet, cell.row, cell.column)?.formula !== undefined;
   if (editRefusalAt(document.workbook, sheetId, cell)) return hasFormula ? 'computed' : 'locked';
+  if (isLockedScore(document, sheetId, cell)) return 'computed';
   const formRole = roleInForm(document, sheetId, cell, hasFormula);
   if (formRole) return formRole;
   return sheet.protection?.enabled ? 'input' : 'free';
@@ -69,6 +71,7 @@ export function formLockRefusal(
   for (const edit of edits) {
     if (edit.kind !== 'setCells') continue;
     for (const { row, column } of edit.cells) {
+      if (isLockedScore(document, edit.sheet, { row, column })) continue;
       const role = roleAt(document, edit.sheet, { row, column });
       if (role === 'label' || role === 'computed') {
         const fileRefusal = editRefusalAt(document.workbook, edit.sheet, { row, column });

@@ -1,6 +1,7 @@
 import { bindForm } from '../forms/bind-form.ts';
 import type { FormBinding } from '../forms/binding.ts';
 import type { FormPackage } from '../forms/form-package.ts';
+import type { ScoreMode } from '../forms/scoring-schema.ts';
 import { recogniseForms } from '../forms/recognise.ts';
 import type {
   CalculationEnvironment,
@@ -13,10 +14,11 @@ import { failure, success, type Result } from '../result.ts';
 import { checkForm } from '../rules/check-form.ts';
 import type { Finding } from '../rules/finding.ts';
 import { inferForm } from '../rules/infer-form.ts';
+import type { ScoreSuggestion } from '../rules/scoring/score-suggestion.ts';
 import type { CellReference, SheetId } from '../workbook/address.ts';
 import { changedCells } from '../workbook/changed-cells.ts';
 import type { CellResult, Edit, EditRefusal } from '../workbook/edit.ts';
-import { applyEdits, applyRecordedPatches } from '../workbook/edits.ts';
+import { applyEdits, applyRecordedPatches, type EditedWorkbook } from '../workbook/edits.ts';
 import {
   emptyHistory,
   recordStep,
@@ -29,6 +31,7 @@ import {
 import type { Workbook } from '../workbook/workbook.ts';
 import { fieldAt } from './bound-cells.ts';
 import { formLockRefusal } from './cell-role.ts';
+import { firstScoreMode, lockedScoreEdits, scoreLockRefusal, scoresOf } from './score-assistant.ts';
 
 /** What a form's rules may be told by the clerk. */
 export interface DocumentSettings {
@@ -41,6 +44,8 @@ export interface DocumentContext {
   readonly forms: readonly FormPackage[];
   readonly settings: DocumentSettings;
   readonly environment: CalculationEnvironment;
+  /** How the clerk chose the score assistant to work, by form id. */
+  readonly scoreModes?: Readonly<Record<string, ScoreMode>>;
 }
 
 /** The form that applies to a document. */
@@ -66,6 +71,9 @@ export interface OpenDocument {
   /** What the figures of an undescribed form suggest; used for notices only, while no form applies. */
   readonly inferred: DocumentForm | null;
   readonly findings: readonly Finding[];
+  readonly scoreMode: ScoreMode;
+  /** What the score assistant says of the score cells; empty while it is off. */
+  readonly scores: readonly ScoreSuggestion[];
   /** Formulas that keep the value of the file (未重算). */
   readonly notRecalculated: readonly UnsupportedFormula[];
   /** The form's own labels and formulas are guarded as well, not only what the file locks. */
@@ -105,6 +113,8 @@ export function openDocument(workbook: Workbook, context: DocumentContext): Open
     form,
     inferred: form ? null : inferForm(computed),
     findings: [],
+    scoreMode: firstScoreMode(form, context),
+    scores: [],
     notRecalculated: calculator.unsupported(),
     guardsForm: true,
     calculator,
@@ -114,27 +124,59 @@ export function openDocument(workbook: Workbook, context: DocumentContext): Open
 
 /** Performs one act: edits, recalculation, checks; recorded as one step. Nothing changes when it is refused. */
 export function applyAct(document: OpenDocument, act: Act): Result<OpenDocument, EditRefusal> {
-  const guarded = document.guardsForm ? formLockRefusal(document, act.edits) : null;
+  const guarded =
+    (document.guardsForm ? formLockRefusal(document, act.edits) : null) ??
+    scoreLockRefusal(document, act.edits);
   if (guarded) return failure(guarded);
-  const edited = applyEdits(document.workbook, act.edits);
+  const performed = perform(document.workbook, act.edits, document.calculator);
+  if (!performed.ok) return performed;
+  if (performed.value.workbook === document.workbook) return success(document);
+  const filled = withLockedScores(document, performed.value);
+  if (!filled.ok) return filled;
+  const { patches, inverse } = filled.value;
+  const workbook = askingForRecalculation(filled.value.workbook, document.calculator);
+  const step: Step = { label: act.label, focus: act.focus, patches, inverse };
+  const history = recordStep(document.history, step);
+  return success(moved(document, workbook, history, changedCells(document.workbook, workbook)));
+}
+
+/** Edits with the results that follow from them; the workbook is the same where nothing changes. */
+function perform(
+  workbook: Workbook,
+  edits: readonly Edit[],
+  calculator: Calculator,
+): Result<EditedWorkbook, EditRefusal> {
+  const edited = applyEdits(workbook, edits);
   if (!edited.ok) return edited;
-  const changed = changedCells(document.workbook, edited.value.workbook);
-  const { explanations } = document.workbook;
-  if (changed.length === 0 && edited.value.workbook.explanations === explanations) {
-    return success(document);
-  }
-  const results = document.calculator.calculateFrom(edited.value.workbook, changed).computed;
+  const changed = changedCells(workbook, edited.value.workbook);
+  if (changed.length === 0) return success({ workbook, patches: [], inverse: [] });
+  const results = calculator.calculateFrom(edited.value.workbook, changed).computed;
   const calculated = applyEdits(edited.value.workbook, resultEdits(results));
   if (!calculated.ok) return calculated;
-  const workbook = askingForRecalculation(calculated.value.workbook, document.calculator);
-  const step: Step = {
-    label: act.label,
-    focus: act.focus,
-    patches: [...edited.value.patches, ...calculated.value.patches],
-    inverse: [...calculated.value.inverse, ...edited.value.inverse],
+  return success(joined(edited.value, calculated.value));
+}
+
+/** What was done, with the scores that the locked assistant fills in after it. */
+function withLockedScores(
+  document: OpenDocument,
+  done: EditedWorkbook,
+): Result<EditedWorkbook, EditRefusal> {
+  if (document.scoreMode !== 'locked') return success(done);
+  const changed = changedCells(document.workbook, done.workbook);
+  const form = followingForm(document, done.workbook, changed);
+  const scores = scoresOf(done.workbook, form, document.scoreMode, document.context);
+  const edits = lockedScoreEdits(document, done.workbook, scores);
+  if (edits.length === 0) return success(done);
+  const filled = perform(done.workbook, edits, document.calculator);
+  return filled.ok ? success(joined(done, filled.value)) : filled;
+}
+
+function joined(first: EditedWorkbook, second: EditedWorkbook): EditedWorkbook {
+  return {
+    workbook: second.workbook,
+    patches: [...first.patches, ...second.patches],
+    inverse: [...second.inverse, ...first.inverse],
   };
-  const history = recordStep(document.history, step);
-  return success(moved(document, workbook, history, changed));
 }
 
 /** Takes back the newest act; the step tells what to select. Null when there is none. */
@@ -166,7 +208,8 @@ export function markSaved(document: OpenDocument, written: OpenDocument): OpenDo
 /** Applies another form package, or none, instead of the recognised one. */
 export function chooseForm(document: OpenDocument, formPackage: FormPackage | null): OpenDocument {
   const form = formPackage && boundForm(document.workbook, formPackage);
-  return checked({ ...document, form });
+  const scoreMode = firstScoreMode(form, document.context);
+  return checked({ ...document, form, scoreMode });
 }
 
 /** Checks again after the clerk changed a setting. */
@@ -228,12 +271,18 @@ function moved(
   history: History,
   changed: readonly CellReference[],
 ): OpenDocument {
-  const form =
-    document.form && touchesLayout(document.form.binding, changed)
-      ? boundForm(workbook, document.form.package)
-      : document.form;
+  const form = followingForm(document, workbook, changed);
   const notRecalculated = document.calculator.unsupported();
   return checked({ ...document, workbook, history, form, notRecalculated });
+}
+
+/** The form bound to a changed workbook; the same binding while no cell that decides about it has changed. */
+function followingForm(
+  { form }: OpenDocument,
+  workbook: Workbook,
+  changed: readonly CellReference[],
+): DocumentForm | null {
+  return form && touchesLayout(form.binding, changed) ? boundForm(workbook, form.package) : form;
 }
 
 /** Whether an edit may have moved the form's fields: it changed a label, or a cell that ends or groups rows. */
@@ -249,11 +298,8 @@ function boundForm(workbook: Workbook, formPackage: FormPackage): DocumentForm {
 }
 
 function checked(document: OpenDocument): OpenDocument {
-  const { workbook, form, inferred, context } = document;
+  const { workbook, form, inferred, context, scoreMode } = document;
   const rules = form ?? inferred;
-  if (!rules) return { ...document, findings: [] };
-  return {
-    ...document,
-    findings: checkForm(workbook, rules.package, rules.binding, context.settings),
-  };
+  const findings = rules ? checkForm(workbook, rules.package, rules.binding, context.settings) : [];
+  return { ...document, findings, scores: scoresOf(workbook, form, scoreMode, context) };
 }

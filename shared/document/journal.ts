@@ -3,6 +3,7 @@ import { assertNever } from '../assert-never.ts';
 import type { Result } from '../result.ts';
 import type { EditRefusal } from '../workbook/edit.ts';
 import { applyAct, redo, undo, type Act, type OpenDocument } from './document.ts';
+import { withScoreMode } from './score-assistant.ts';
 
 const index = z.number().int().nonnegative();
 const cellValue = z.union([
@@ -88,12 +89,15 @@ function replayLine(document: OpenDocument, line: string): OpenDocument | null {
   if (!entry) return null;
   switch (entry.kind) {
     case 'act': {
-      // What was accepted once is accepted again: the form's guard may have been lifted at the time.
+      // What was accepted once is accepted again: the form's guard may have been lifted at the time. The scores
+      // that the locked assistant filled in stand in the line itself.
       const result: Result<OpenDocument, EditRefusal> = applyAct(
-        { ...document, guardsForm: false },
+        { ...document, guardsForm: false, scoreMode: 'off' },
         entry,
       );
-      return result.ok ? { ...result.value, guardsForm: document.guardsForm } : null;
+      return result.ok
+        ? withScoreMode({ ...result.value, guardsForm: document.guardsForm }, document.scoreMode)
+        : null;
     }
     case 'undo':
       return undo(document)?.document ?? null;

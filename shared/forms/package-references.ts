@@ -1,4 +1,5 @@
 import type { ContentType, FormPackage, Region, Rule } from './package-schema.ts';
+import type { ScoringItem } from './scoring-schema.ts';
 import { parseExpression, parseFieldPath, pathsOf, type FieldPath } from './rule-expression.ts';
 
 /** A place of the package that names something the package does not have. */
@@ -76,9 +77,34 @@ const OPERANDS: Readonly<Record<Rule['kind'], Readonly<Record<string, Operand>>>
   consecutive: { names: PATH },
 };
 
+/** The operands of each method of scoring, as those of rules. */
+const SCORING_OPERANDS: Readonly<Record<ScoringItem['method'], Readonly<Record<string, Operand>>>> =
+  {
+    completion: { score: PATH, weight: PATH, target: PATH, actual: PATH, nature: PATH, unit: PATH },
+    rate: { score: PATH, weight: PATH, rate: EXPRESSION },
+    deduction: { score: PATH, weight: PATH, rate: EXPRESSION },
+    steps: { score: PATH, weight: PATH, rate: EXPRESSION },
+    countShare: {
+      score: PATH,
+      weight: PATH,
+      rows: ROWS,
+      rate: { kind: 'path', rows: 'rows' },
+      'only.name': { kind: 'path', rows: 'rows' },
+      'only.listed': ROWS,
+      'only.listedName': { kind: 'path', rows: 'only.listed' },
+      'only.column': { kind: 'path', rows: 'only.listed' },
+    },
+    levels: { score: PATH, weight: PATH, actual: PATH },
+  };
+
 /** The first reference of a package that leads nowhere, or null when all are sound. */
 export function findBrokenReference(formPackage: FormPackage): BrokenReference | null {
-  return findRepeatedId(formPackage) ?? findBrokenLevel(formPackage) ?? findBrokenRule(formPackage);
+  return (
+    findRepeatedId(formPackage) ??
+    findBrokenLevel(formPackage) ??
+    findBrokenRule(formPackage) ??
+    findBrokenScoring(formPackage)
+  );
 }
 
 function findRepeatedId(formPackage: FormPackage): BrokenReference | null {
@@ -149,15 +175,33 @@ function findBrokenRule(formPackage: FormPackage): BrokenReference | null {
   return null;
 }
 
+function findBrokenScoring(formPackage: FormPackage): BrokenReference | null {
+  for (const [index, item] of (formPackage.scoring?.items ?? []).entries()) {
+    const broken = brokenReferenceIn(formPackage, item, SCORING_OPERANDS[item.method]);
+    if (broken) {
+      return { path: ['scoring', 'items', index, ...broken.key.split('.')], reason: broken.reason };
+    }
+  }
+  return null;
+}
+
 function brokenOperand(
   formPackage: FormPackage,
   rule: Rule,
+): { key: string; reason: string } | null {
+  return brokenReferenceIn(formPackage, rule, OPERANDS[rule.kind]) ?? brokenPattern(rule);
+}
+
+function brokenReferenceIn(
+  formPackage: FormPackage,
+  rule: object,
+  operands: Readonly<Record<string, Operand>>,
 ): { key: string; reason: string } | null {
   const each = textsAt(rule, 'each')[0];
   if (each !== undefined && !isRowSet(formPackage, each)) {
     return { key: 'each', reason: `没有“${each}”这些行` };
   }
-  for (const [key, operand] of Object.entries(OPERANDS[rule.kind])) {
+  for (const [key, operand] of Object.entries(operands)) {
     const [rows] = textsAt(rule, operand.rows ?? 'each');
     const region = rows === undefined ? null : (parseRowSet(rows)?.region ?? null);
     for (const text of textsAt(rule, key)) {
@@ -165,7 +209,7 @@ function brokenOperand(
       if (reason !== null) return { key, reason };
     }
   }
-  return brokenPattern(rule);
+  return null;
 }
 
 const LONGEST_PATTERN = 200;
@@ -186,7 +230,7 @@ function brokenPattern(rule: Rule): { key: string; reason: string } | null {
 }
 
 /** The texts of a rule under a key; none where the rule lacks it. */
-function textsAt(rule: Rule, key: string): readonly string[] {
+function textsAt(rule: object, key: string): readonly string[] {
   let value: unknown = rule;
   for (const part of key.split('.')) {
     value = typeof value === 'object' && value !== null ? Reflect.get(value, part) : undefined;

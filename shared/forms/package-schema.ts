@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { scoringSchema } from './scoring-schema.ts';
 
 const id = z.string().regex(/^[\p{L}_][\p{L}\p{N}_-]*$/u);
 const name = z.string().regex(/^[\p{L}_][\p{L}\p{N}_]*$/u);
@@ -374,6 +375,8 @@ export const packageSchema = z.strictObject({
   titles: z.array(label).min(1).max(50),
   regions: z.array(region).min(1).max(MOST_PARTS),
   rules: z.array(rule).max(MOST_RULES),
+  /** How the score assistant computes scores, beyond what rules of the kinds `score` and `countShare` say. */
+  scoring: scoringSchema.optional(),
 });
 
 /** A form as data: where its cells are found and what must hold between them. */

@@ -17,7 +17,7 @@ export function gradeOf(rule: Rule, usual: FindingGrade): FindingGrade {
 }
 
 /** Where a rule comes from, with its mark and year, as it is shown to the clerk. */
-export function basisOf(rule: Rule): string {
+export function basisOf(rule: Pick<Rule, 'basis' | 'source' | 'year'>): string {
   const year = rule.year === undefined ? '' : `${String(rule.year)}年度，`;
   return `${rule.basis}（${year}${SOURCES[rule.source]}）`;
 }
