@@ -1,13 +1,13 @@
 import type { WorkbookChunk } from '../../shared/workbook/workbook-chunks.ts';
-import type { CellDifference } from './cell-differences.ts';
+import type { WorkbookDifference } from '../../shared/workbook/workbook-difference.ts';
 
 /** What a file is being put through; shown to the clerk while it takes longer than a moment. */
 export type OpeningStage = 'unpacking' | 'reading' | 'handingOver';
 
-/** What the window asks of the worker. `differences` is the way from the workbook as read to the current one. */
+/** What the window asks of the worker. `difference` is the way from the workbook as read to the current one. */
 export type WorkerRequest =
   | { readonly kind: 'open'; readonly bytes: Uint8Array }
-  | { readonly kind: 'save'; readonly id: number; readonly differences: readonly CellDifference[] };
+  | { readonly kind: 'save'; readonly id: number; readonly difference: WorkbookDifference };
 
 /** What the worker tells. A refusal carries the sentence for the clerk; a failure is a fault of the program. */
 export type WorkerAnswer =

@@ -1,8 +1,8 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import { failure, success, type Result } from '../../shared/result.ts';
 import { assembleWorkbook, type WorkbookChunk } from '../../shared/workbook/workbook-chunks.ts';
+import { workbookDifference } from '../../shared/workbook/workbook-difference.ts';
 import type { Workbook } from '../../shared/workbook/workbook.ts';
-import { cellDifferences } from './cell-differences.ts';
 import type { OpeningStage, WorkerAnswer, WorkerRequest } from './messages.ts';
 
 /** An opened file whose package stays in a worker of its own, ready to be saved from there. */
@@ -131,7 +131,7 @@ function createKeeper(worker: Worker, workbook: Workbook, hasMacros: boolean): W
         send(worker, {
           kind: 'save',
           id: lastId,
-          differences: cellDifferences(workbook, current),
+          difference: workbookDifference(workbook, current),
         });
       }),
     dispose: () => {

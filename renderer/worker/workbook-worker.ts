@@ -4,9 +4,9 @@ import { readWorkbook } from '../../shared/xlsx/read/read-workbook.ts';
 import { refusalSentence } from '../../shared/xlsx/refusal-sentence.ts';
 import { saveWorkbook } from '../../shared/xlsx/write/save-workbook.ts';
 import type { Workbook } from '../../shared/workbook/workbook.ts';
+import { withDifference } from '../../shared/workbook/workbook-difference.ts';
 import { workbookChunks } from '../../shared/workbook/workbook-chunks.ts';
 import { assertNever } from '../../shared/assert-never.ts';
-import { withDifferences } from './cell-differences.ts';
 import type { WorkerAnswer, WorkerRequest } from './messages.ts';
 
 /** The file as it came, kept here so that only bytes and cells cross to the window. */
@@ -65,7 +65,7 @@ function save(request: Extract<WorkerRequest, { kind: 'save' }>): void {
     tell({ kind: 'failed', detail: 'no file is open in the worker' });
     return;
   }
-  const current = withDifferences(kept.workbook, request.differences);
+  const current = withDifference(kept.workbook, request.difference);
   const saved = saveWorkbook(kept.package, kept.workbook, current);
   if (saved.ok) tell({ kind: 'saved', id: request.id, bytes: saved.value.bytes });
   else tell({ kind: 'saveRefused', id: request.id, sentence: refusalSentence(saved.error) });
