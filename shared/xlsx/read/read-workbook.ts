@@ -3,12 +3,13 @@ import type { Sheet } from '../../workbook/sheet.ts';
 import type { Workbook } from '../../workbook/workbook.ts';
 import type { WorkbookPackage } from '../package/workbook-package.ts';
 import type { CellContext } from './cells/cell-content.ts';
-import { readSharedStrings, type SharedStrings } from './cells/shared-strings.ts';
+import { listedStrings, readSharedStrings, type SharedStrings } from './cells/shared-strings.ts';
 import { readCellPictures } from './drawing/cell-pictures.ts';
 import { MediaStore } from './drawing/read-media.ts';
 import { readDynamicArrayMarks } from './metadata.ts';
 import { PartReader } from './part-reader.ts';
 import { DEFAULT_READ_LIMITS, type ReadLimits } from './read-limits.ts';
+import { readExplanations } from './read-explanations.ts';
 import { RefusedError, type ReadRefusal } from './read-refusal.ts';
 import { readPersons } from './sheet/read-comments.ts';
 import { readSheet, type SheetContext } from './sheet/read-sheet.ts';
@@ -46,7 +47,7 @@ function read(parts: PartReader): Workbook {
   const [stringsPart] = parts.targets(workbookPart, 'sharedStrings');
   const strings: SharedStrings =
     stringsPart === undefined
-      ? []
+      ? listedStrings([])
       : readSharedStrings(parts.bytes(stringsPart, workbookPart), stringsPart, fonts, limits);
   const [metadataPart] = parts.targets(workbookPart, 'sheetMetadata');
   const metadata = parts.optional(metadataPart);
@@ -92,6 +93,7 @@ function read(parts: PartReader): Workbook {
     ...(book.iteration && { iteration: book.iteration }),
     application,
     ...(book.readOnlyRecommended && { readOnlyRecommended: true as const }),
+    ...readExplanations(parts.pkg),
     ...(parts.unread.length > 0 && { unreadParts: parts.unread.map(({ part }) => part) }),
   };
 }

@@ -1,6 +1,7 @@
 import { failure, success, type Result } from '../../result.ts';
 import { MAX_COLUMNS, MAX_ROWS, rangeContains } from '../../workbook/address.ts';
 import { isCellError, type Cell, type CellFormula, type CellValue } from '../../workbook/cell.ts';
+import { explanationsOf, isSameExplanation, type Explanation } from '../../workbook/explanation.ts';
 import type { Sheet } from '../../workbook/sheet.ts';
 import { styleIndexAt, type Workbook } from '../../workbook/workbook.ts';
 import type { SaveRefusal } from './save-refusal.ts';
@@ -27,6 +28,8 @@ export interface WorkbookChanges {
   readonly sheets: readonly SheetChanges[];
   /** Something could not be computed: the file must ask for a full calculation. */
   readonly needsFullCalculation: boolean;
+  /** What the file shall hold of explanations; null where it holds just these. */
+  readonly explanations: readonly Explanation[] | null;
 }
 
 /**
@@ -58,7 +61,22 @@ export function findChanges(
     }
     if (writes.length > 0) sheets.push({ index, sheet, writes, lostFormulas });
   }
-  return success({ sheets, needsFullCalculation });
+  return success({
+    sheets,
+    needsFullCalculation,
+    explanations: changedExplanations(saved, current),
+  });
+}
+
+function changedExplanations(saved: Workbook, current: Workbook): WorkbookChanges['explanations'] {
+  const [before, after] = [explanationsOf(saved), explanationsOf(current)];
+  const isSame =
+    before.length === after.length &&
+    before.every((old, index) => {
+      const now = after[index];
+      return now !== undefined && isSameExplanation(old, now);
+    });
+  return isSame ? null : after;
 }
 
 interface CellDelta {

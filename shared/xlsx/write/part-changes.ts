@@ -1,4 +1,5 @@
 import { failure, success, type Result } from '../../result.ts';
+import type { Explanation } from '../../workbook/explanation.ts';
 import type { CellStyle } from '../../workbook/style.ts';
 import { encodingOf } from '../package/decode-xml.ts';
 import { crc32 } from '../package/crc32.ts';
@@ -8,6 +9,7 @@ import type { WorkbookPackage } from '../package/workbook-package.ts';
 import { strToU8 } from 'fflate';
 import { appendStyles } from './append-styles.ts';
 import type { SheetChanges, WorkbookChanges } from './changes.ts';
+import { explanationParts } from './explanation-parts.ts';
 import { withoutLostFormulas } from './parts/calc-chain.ts';
 import { withFullCalculation } from './parts/calculation-properties.ts';
 import { withoutContentType, withoutRelationship } from './parts/dropped-part.ts';
@@ -42,6 +44,8 @@ export interface WrittenSheet {
 /** New content of parts by name; null drops the part. */
 export interface PartChanges {
   readonly parts: ReadonlyMap<string, NewContent | null>;
+  /** Parts that the file did not have. */
+  readonly added: ReadonlyMap<string, PieceList>;
   readonly sheets: readonly WrittenSheet[];
   readonly stringPart: string | null;
 }
@@ -72,6 +76,7 @@ class PartChanger {
   private readonly pkg: WorkbookPackage;
   private readonly settings: SaveSettings;
   private readonly parts = new Map<string, NewContent | null>();
+  private readonly added = new Map<string, PieceList>();
   private readonly sheets: WrittenSheet[] = [];
   /** Undefined until the first text, null where texts are written inline. */
   private strings: { part: string; appender: SharedStringAppender } | null | undefined;
@@ -89,7 +94,9 @@ class PartChanger {
       const stringPart = this.changeSheets(this.withWritableStyles(changes.sheets));
       if (addedStyles.length > 0) this.addStyles(addedStyles);
       if (changes.needsFullCalculation) this.askForFullCalculation();
-      return success({ parts: this.parts, sheets: this.sheets, stringPart });
+      if (changes.explanations) this.writeExplanations(changes.explanations);
+      const { parts, added } = this;
+      return success({ parts, added, sheets: this.sheets, stringPart });
     } catch (error) {
       if (error instanceof RefusedSave) return failure(error.refusal);
       throw error;
@@ -225,6 +232,14 @@ class PartChanger {
     const { workbookPart } = this.pkg;
     const after = withFullCalculation(this.editablePart(workbookPart));
     if (after !== 'unchanged') this.setChecked(workbookPart, after);
+  }
+
+  private writeExplanations(explanations: readonly Explanation[]): void {
+    const { changed, added } = explanationParts(this.pkg, explanations, (part) =>
+      this.editablePart(part),
+    );
+    for (const [part, content] of changed) this.setChecked(part, content);
+    for (const [part, content] of added) this.added.set(part, content);
   }
 
   private setChecked(part: string, content: PieceList | null): void {

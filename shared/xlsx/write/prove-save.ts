@@ -3,6 +3,7 @@ import { DEFAULT_LIMITS } from '../package/limits.ts';
 import { readZipDirectory, type ZipDirectory, type ZipEntry } from '../package/zip-directory.ts';
 import { sameBytes } from './same-bytes.ts';
 import type { ProofFailure } from './save-refusal.ts';
+import type { AddedEntry } from './zip/new-entry.ts';
 import type { EntryChanges } from './zip/splice-zip.ts';
 
 /** What went wrong in a proof, and where. */
@@ -14,18 +15,21 @@ export interface FailedProof {
 
 /**
  * Reads the directory of a spliced file back and compares the file with the one it came from: the same entries
- * in the same order, untouched ones byte for byte. What changed entries hold is proved by whoever knows parts.
+ * in the same order with the added ones behind them, untouched ones byte for byte. What changed entries hold is proved by whoever knows parts.
  */
 export function proveZip(
   before: { readonly bytes: Uint8Array; readonly directory: ZipDirectory },
   after: Uint8Array,
   changes: EntryChanges,
+  added: readonly AddedEntry[] = [],
 ): Result<ZipDirectory, FailedProof> {
   const read = readZipDirectory(after, DEFAULT_LIMITS);
   if (!read.ok) return failure({ failure: 'zip', part: '' });
   const directory = read.value;
   const expected = before.directory.entries.filter((entry) => changes.get(entry) !== null);
-  if (expected.length !== directory.entries.length) return failure({ failure: 'zip', part: '' });
+  if (expected.length + added.length !== directory.entries.length) {
+    return failure({ failure: 'zip', part: '' });
+  }
   const oldEnds = blockEnds(before.directory);
   const newEnds = blockEnds(directory);
   for (const [index, old] of expected.entries()) {
@@ -41,6 +45,12 @@ export function proveZip(
       )
     ) {
       return failure({ failure: 'untouchedEntry', part: old.name });
+    }
+  }
+  for (const [index, { name, content }] of added.entries()) {
+    const now = directory.entries[expected.length + index];
+    if (now?.name !== name || now.size !== content.size) {
+      return failure({ failure: 'zip', part: name });
     }
   }
   return success(directory);

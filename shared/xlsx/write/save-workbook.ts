@@ -8,6 +8,7 @@ import type { WorkbookPackage } from '../package/workbook-package.ts';
 import type { ZipDirectory, ZipEntry } from '../package/zip-directory.ts';
 import { findChanges, type WorkbookChanges } from './changes.ts';
 import { changeParts, type PartChanges } from './part-changes.ts';
+import { provesExplanations } from './prove-explanations.ts';
 import { proveZip } from './prove-save.ts';
 import {
   proveSheet,
@@ -59,16 +60,24 @@ function writeAndProve(
   const changed = changeParts(pkg, changes, addedStyles, settings);
   if (!changed.ok) return changed;
   const { parts } = changed.value;
+  const added = [...changed.value.added].map(([part, content]) => ({
+    name: part.slice(1),
+    content,
+  }));
   if (parts.size === 0) return success({ bytes: pkg.bytes, package: pkg });
   const entries = entryChanges(pkg, parts);
-  const bytes = spliceZip(pkg.bytes, pkg.directory, entries, settings);
+  const bytes = spliceZip(pkg.bytes, pkg.directory, entries, settings, added);
   if (!bytes) return failure(failedProof('zip', ''));
-  const proved = proveZip(pkg, bytes, entries);
+  const proved = proveZip(pkg, bytes, entries, added);
   if (!proved.ok) return failure({ kind: 'proofFailed', ...proved.error });
   const wrong = proveParts(changed.value, bytes, proved.value);
   if (wrong) return failure(wrong);
   const reopened = reopenPackage(bytes, proved.value);
   if (!reopened.ok) return failure(failedProof('zip', ''));
+  const { explanations } = changes;
+  if (explanations && !provesExplanations(pkg, reopened.value, explanations)) {
+    return failure(failedProof('value', 'docProps/custom.xml'));
+  }
   return success({ bytes, package: reopened.value });
 }
 
@@ -91,7 +100,7 @@ function failedProof(what: ProofFailure, part: string): SaveRefusal {
 
 /** Reads every changed part back from the new file, parses it strictly and looks the written values up. */
 function proveParts(
-  { parts, sheets, stringPart }: PartChanges,
+  { parts, added, sheets, stringPart }: PartChanges,
   bytes: Uint8Array,
   directory: ZipDirectory,
 ): SaveRefusal | null {
@@ -117,7 +126,7 @@ function proveParts(
     if (!proveStrings(streamOf(stringPart), strings)) return failedProof('value', stringPart);
   }
   const nothing = { onOpen: () => undefined, onClose: () => undefined, onText: () => undefined };
-  for (const [part, content] of parts) {
+  for (const [part, content] of [...parts, ...added]) {
     if (proved.has(part) || content === null) continue;
     const problem = proveXml(streamOf(part), nothing);
     if (problem) return failedProof(problem, part);

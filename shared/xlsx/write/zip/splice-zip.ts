@@ -9,6 +9,7 @@ import {
 import type { SaveSettings } from '../save-settings.ts';
 import { joinPieces, type PieceList } from '../xml/splice.ts';
 import type { BlockedContent } from './deflate-blocks.ts';
+import { newEntry, type AddedEntry } from './new-entry.ts';
 import { spliceDeflate, type ContentChange } from './splice-deflate.ts';
 
 /** New content of an entry; `old` is known where blocks of its old stream can be kept. */
@@ -23,6 +24,8 @@ const DESCRIPTOR_FLAG = 0x0008;
 const DESCRIPTOR_SIGNATURE = 0x08074b50;
 const DEFLATED = 8;
 const FULL = 0xffffffff;
+/** Without a zip64 record, whose field would be full. */
+const MOST_ENTRIES = 0xffff;
 /** Content up to this size is deflated as a whole, which is faster for small parts. */
 const DEFLATE_AT_ONCE = 1024 * 1024;
 const STEP = 64 * 1024;
@@ -37,13 +40,15 @@ interface PackedEntry {
 /**
  * A new file in which only the changed entries differ. Everything else (headers, data, descriptors, gaps, order,
  * comments, bytes in front and behind) is copied as it stands; offsets in the directory follow.
- * @returns null when a changed entry outgrows what its header can say.
+ * @param added entries to put behind the others.
+ * @returns null when a changed entry outgrows what its header can say, or there are more entries than it can count.
  */
 export function spliceZip(
   file: Uint8Array,
   directory: ZipDirectory,
   changes: EntryChanges,
   settings: SaveSettings,
+  added: readonly AddedEntry[] = [],
 ): Uint8Array | null {
   const packed = new Map<ZipEntry, PackedEntry>();
   for (const [entry, content] of changes)
@@ -60,6 +65,12 @@ export function spliceZip(
     if (!content) pieces.add(file.subarray(entry.headerStart, blockEnd));
     else if (!addChangedBlock(pieces, file, entry, blockEnd, content)) return null;
   }
+  const records = added.map((entry) => {
+    const start = pieces.size - directory.offsetBase;
+    const { block, record } = newEntry(entry, start, settings);
+    pieces.add(block);
+    return record;
+  });
   const directoryStart = pieces.size;
   let kept = 0;
   for (const entry of directory.entries) {
@@ -70,6 +81,10 @@ export function spliceZip(
     pieces.add(record);
     kept++;
   }
+  for (const record of records) pieces.add(record);
+  kept += records.length;
+  const isLong = directory.zip64EndRecord !== null;
+  if (!isLong && (kept >= MOST_ENTRIES || directoryStart >= FULL)) return null;
   pieces.add(patchedTail(file, directory, kept, directoryStart, pieces.size));
   return joinPieces(pieces);
 }
