@@ -1,4 +1,4 @@
-import { expectedLabels } from '../forms/bind-form.ts';
+import { bindForm, expectedLabels } from '../forms/bind-form.ts';
 import type { BoundField, FormBinding } from '../forms/binding.ts';
 import { parseFormPackage, placeInDefinition, type FormPackage } from '../forms/form-package.ts';
 import { recogniseForms, verdictOf } from '../forms/recognise.ts';
@@ -54,7 +54,10 @@ export function checkPackage(
     binding: own.binding,
     notices: [
       ...titleNotices(parts.definition, formPackage, own.confidence),
-      ...idleRules(parts.definition, formPackage, own.binding),
+      ...idleRules(parts.definition, formPackage, [
+        own.binding,
+        ...(sample ? [bindForm(sample.value, formPackage)] : []),
+      ]),
       ...templateNotices(template.value, own.binding),
       ...paperNotices(template.value),
       ...(sample ? sampleNotices(sample.value, formPackage) : []),
@@ -114,13 +117,15 @@ function titleNotices(
   ];
 }
 
-/** Rules that apply to no cell of the blank form: mostly a wrong class, region or type. */
+/** Rules that apply to no cell of the blank form or the sample: mostly a wrong class, region or type. */
 function idleRules(
   definition: string,
   formPackage: FormPackage,
-  binding: FormBinding,
+  bindings: readonly FormBinding[],
 ): readonly PackageProblem[] {
-  const working = new Set(relationsOf(formPackage, binding).all.map(({ rule }) => rule.id));
+  const working = new Set(
+    bindings.flatMap((binding) => relationsOf(formPackage, binding).all.map(({ rule }) => rule.id)),
+  );
   return formPackage.rules.flatMap(({ id }, index): readonly PackageProblem[] =>
     working.has(id)
       ? []
