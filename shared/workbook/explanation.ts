@@ -30,6 +30,19 @@ export function explanationsOf(workbook: Workbook): readonly Explanation[] {
 
 const NONE: readonly Explanation[] = [];
 
+/** Whether two states of a workbook carry the same explanations in the same order. */
+export function haveSameExplanations(a: Workbook, b: Workbook): boolean {
+  const [some, others] = [explanationsOf(a), explanationsOf(b)];
+  if (some === others) return true;
+  return (
+    some.length === others.length &&
+    some.every((explanation, index) => {
+      const other = others[index];
+      return other !== undefined && isSameExplanation(explanation, other);
+    })
+  );
+}
+
 /** Whether two explanations say the same of the same. */
 export function isSameExplanation(a: Explanation, b: Explanation): boolean {
   return (

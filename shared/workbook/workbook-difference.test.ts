@@ -58,4 +58,21 @@ describe('workbookDifference', () => {
   it('carries what a document may ask of the next program', () => {
     expect(carried(before, { ...before, recalculatesOnLoad: true }).recalculatesOnLoad).toBe(true);
   });
+
+  it('carries explanations, also when the last one is taken away', () => {
+    const explanation = {
+      rule: 'A-1',
+      sheet: '表一',
+      place: '合计',
+      address: 'B5',
+      figures: '1',
+      fingerprint: 'x',
+      text: '原因',
+    };
+    const explained = edited(before, { kind: 'setExplanations', explanations: [explanation] });
+    expect(carried(before, explained).explanations).toEqual([explanation]);
+    const taken = edited(explained, { kind: 'setExplanations', explanations: [] });
+    expect(carried(explained, taken).explanations ?? []).toEqual([]);
+    expect(carried(before, taken)).toBe(before);
+  });
 });

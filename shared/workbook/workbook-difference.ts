@@ -1,6 +1,7 @@
 import type { CellReference } from './address.ts';
 import type { Cell } from './cell.ts';
 import { changedCells } from './changed-cells.ts';
+import { explanationsOf, haveSameExplanations, type Explanation } from './explanation.ts';
 import type { RowChange } from './rows/row-change.ts';
 import { withRowChange } from './rows/perform-row-edit.ts';
 import { EMPTY_ROW, type Row, type Sheet } from './sheet.ts';
@@ -19,6 +20,8 @@ export interface WorkbookDifference {
   readonly addedStyles: readonly CellStyle[];
   readonly recalculatesOnLoad: boolean;
   readonly cells: readonly CellDifference[];
+  /** All explanations of the later state; null where they are the same. */
+  readonly explanations: readonly Explanation[] | null;
 }
 
 /** The way from `before` to `after`, a state that edits made from it or from a state that it was made from. */
@@ -34,13 +37,17 @@ export function workbookDifference(before: Workbook, after: Workbook): WorkbookD
       const cell = sheet && cellAt(sheet, reference.row, reference.column);
       return { ...reference, cell: cell ?? null };
     }),
+    explanations: haveSameExplanations(before, after) ? null : explanationsOf(after),
   };
 }
 
 /** The state that a difference leads to; what it does not touch keeps its identity. */
 export function withDifference(workbook: Workbook, difference: WorkbookDifference): Workbook {
-  const { rowChanges, addedStyles, recalculatesOnLoad, cells } = difference;
-  const isRest = addedStyles.length === 0 && recalculatesOnLoad === workbook.recalculatesOnLoad;
+  const { rowChanges, addedStyles, recalculatesOnLoad, cells, explanations } = difference;
+  const isRest =
+    addedStyles.length === 0 &&
+    recalculatesOnLoad === workbook.recalculatesOnLoad &&
+    explanations === null;
   if (rowChanges.length === 0 && isRest && cells.length === 0) return workbook;
   const moved = rowChanges.reduce(withRowChange, workbook);
   const bySheet = grouped(cells, ({ sheet }) => sheet);
@@ -48,6 +55,7 @@ export function withDifference(workbook: Workbook, difference: WorkbookDifferenc
     ...moved,
     styles: addedStyles.length > 0 ? [...moved.styles, ...addedStyles] : moved.styles,
     recalculatesOnLoad,
+    ...(explanations && { explanations }),
     sheets: moved.sheets.map((sheet) => {
       const own = bySheet.get(sheet.id);
       return own ? { ...sheet, rows: rowsWith(sheet.rows, own) } : sheet;

@@ -1,7 +1,11 @@
 import { failure, success, type Result } from '../../result.ts';
 import { MAX_COLUMNS, MAX_ROWS, rangeContains } from '../../workbook/address.ts';
 import { isCellError, type Cell, type CellFormula, type CellValue } from '../../workbook/cell.ts';
-import { explanationsOf, isSameExplanation, type Explanation } from '../../workbook/explanation.ts';
+import {
+  explanationsOf,
+  haveSameExplanations,
+  type Explanation,
+} from '../../workbook/explanation.ts';
 import type { Sheet } from '../../workbook/sheet.ts';
 import { styleIndexAt, type Workbook } from '../../workbook/workbook.ts';
 import type { SaveRefusal } from './save-refusal.ts';
@@ -64,19 +68,8 @@ export function findChanges(
   return success({
     sheets,
     needsFullCalculation,
-    explanations: changedExplanations(saved, current),
+    explanations: haveSameExplanations(saved, current) ? null : explanationsOf(current),
   });
-}
-
-function changedExplanations(saved: Workbook, current: Workbook): WorkbookChanges['explanations'] {
-  const [before, after] = [explanationsOf(saved), explanationsOf(current)];
-  const isSame =
-    before.length === after.length &&
-    before.every((old, index) => {
-      const now = after[index];
-      return now !== undefined && isSameExplanation(old, now);
-    });
-  return isSame ? null : after;
 }
 
 interface CellDelta {
