@@ -3,23 +3,28 @@ import { functionNamed } from '../functions/registry.ts';
 import { plainName } from '../syntax/function-name.ts';
 import { parseFormula } from '../syntax/parse-formula.ts';
 import type { SyntaxProblem } from '../syntax/syntax-problem.ts';
-import type { FormulaNode, TextSpan } from '../syntax/tree.ts';
-import type { DefinedName } from '../../workbook/workbook.ts';
+import type { FormulaNode, NodeOf, TextSpan } from '../syntax/tree.ts';
+import { formulaToHalfWidth } from '../../numbers/full-width.ts';
+import type { SheetId } from '../../workbook/address.ts';
+import { sheetByName, type Workbook } from '../../workbook/workbook.ts';
 
 /** What is wrong with a typed formula: a sentence, and where in the text (without `=`) it is. */
 export interface FormulaProblem extends TextSpan {
   readonly sentence: string;
   /** The formula as it was probably meant, where that is plain; without `=`. */
   readonly repaired: string | null;
+  /** It can be computed or kept all the same: the clerk may insist (an unknown function of another program). */
+  readonly mayStay: boolean;
 }
 
 /**
- * Checks a typed formula (without `=`) before it is taken: its syntax, the functions it calls and how many arguments
- * they get. Null when nothing is wrong.
+ * Checks a typed formula (without `=`) before it is taken: its syntax, the functions it calls, how many arguments they
+ * get, and whether its names and sheets exist. `sheet` is the one it stands on. Null when nothing is wrong.
  */
 export function formulaProblem(
   text: string,
-  definedNames: readonly DefinedName[],
+  workbook: Workbook,
+  sheet: SheetId,
 ): FormulaProblem | null {
   const parsed = parseFormula(text);
   if (!parsed.ok) {
@@ -27,22 +32,35 @@ export function formulaProblem(
     return {
       sentence: syntaxSentence(problem),
       repaired: repairOf(text, problem),
+      mayStay: false,
       from: problem.from,
       to: problem.to,
     };
   }
-  const known = new Set(definedNames.map(({ name }) => name.toUpperCase()));
-  return fullWidthProblem(text, parsed.value) ?? callProblem(parsed.value, known, new Set());
+  const known = namesKnownOn(workbook, sheet);
+  return (
+    fullWidthProblem(text, parsed.value) ??
+    meaningProblem(parsed.value, { workbook, known }, new Set())
+  );
 }
 
-/** `SUM（A1）` reads as one long name, because names may hold any Chinese character. */
+/** What names may mean, in capitals: names of the workbook and the sheet, tables. */
+function namesKnownOn({ definedNames, sheets }: Workbook, sheet: SheetId): ReadonlySet<string> {
+  const names = definedNames.filter(({ scope }) => scope === null || scope === sheet);
+  const tables = sheets.flatMap((owner) => owner.tables);
+  return new Set([...names, ...tables].map(({ name }) => name.toUpperCase()));
+}
+
+/** `SUM（A1）` and `A1×2` read as one long name, because names may hold any Chinese character. */
 function fullWidthProblem(text: string, node: FormulaNode): FormulaProblem | null {
   if (node.kind === 'name') {
-    const sign = /[（），：；“”＋－＊／＝＜＞％]/.exec(node.name)?.[0];
+    const sign = /[（），：；“”＋－＊／＝＜＞％×÷≤≥≠]/.exec(node.name)?.[0];
     if (sign === undefined) return null;
-    const { from, to } = node;
-    const problem: SyntaxProblem = { kind: 'fullWidth', text: sign, from, to };
-    return { sentence: syntaxSentence(problem), repaired: repairOf(text, problem), from, to };
+    const at = node.from + node.raw.indexOf(sign);
+    const span = { from: at, to: at + sign.length };
+    const problem: SyntaxProblem = { kind: 'fullWidth', text: sign, ...span };
+    const repaired = repairOf(text, problem);
+    return { sentence: syntaxSentence(problem), repaired, mayStay: false, ...span };
   }
   for (const part of partsOf(node)) {
     const problem = fullWidthProblem(text, part);
@@ -76,7 +94,9 @@ function syntaxSentence(problem: SyntaxProblem): string {
     case 'unevenArray':
       return '花括号里每一行的个数要相同，请补齐。';
     case 'fullWidth':
-      return `“${problem.text}”是全角符号，请改用英文半角符号。`;
+      return problem.text in OPERATORS
+        ? `公式里不用“${problem.text}”，请改用“${OPERATORS[problem.text] ?? ''}”。`
+        : `“${problem.text}”是全角符号，请改用英文半角符号。`;
     case 'tooDeep':
       return `公式嵌套超过 ${String(problem.limit)} 层，请拆成几个单元格。`;
     case 'tooLong':
@@ -86,22 +106,13 @@ function syntaxSentence(problem: SyntaxProblem): string {
   }
 }
 
-const HALF_WIDTH: Readonly<Record<string, string>> = {
-  '（': '(',
-  '）': ')',
-  '，': ',',
-  '：': ':',
-  '；': ';',
-  '＋': '+',
-  '－': '-',
-  '＊': '*',
-  '／': '/',
-  '＝': '=',
-  '＜': '<',
-  '＞': '>',
-  '％': '%',
-  '“': '"',
-  '”': '"',
+/** Signs of arithmetic as they are written by hand, and what formulas use. */
+const OPERATORS: Readonly<Record<string, string>> = {
+  '×': '*',
+  '÷': '/',
+  '≤': '<=',
+  '≥': '>=',
+  '≠': '<>',
 };
 
 /** A repair is offered only when the repaired text reads as a formula. */
@@ -126,68 +137,111 @@ function candidateFor(text: string, problem: SyntaxProblem): string | null {
       return `${text}"`;
     case 'unexpectedClosingParenthesis':
       return text.slice(0, problem.from) + text.slice(problem.to);
-    case 'fullWidth':
     case 'unexpected':
+      if (problem.text === ';') return text.replaceAll(';', ',');
+      return plainSigns(text);
+    case 'fullWidth':
+    case 'missingOperand':
     case 'missingOperator':
-      return halfWidth(text);
+      return plainSigns(text);
     default:
       return null;
   }
 }
 
-/** Full-width signs outside of texts become half-width ones. */
-function halfWidth(text: string): string | null {
-  let inText = false;
-  let result = '';
-  for (const character of text) {
-    if (character === '"') inText = !inText;
-    result += inText ? character : (HALF_WIDTH[character] ?? character);
-  }
+/** The formula with full-width signs and hand-written operators outside of texts as formulas use them. */
+function plainSigns(text: string): string | null {
+  const halved = formulaToHalfWidth(text);
+  const result = halved
+    .split(/("(?:[^"]|"")*"?|'(?:[^']|'')*'?)/)
+    .map((part, index) =>
+      index % 2 === 1 ? part : part.replace(/[×÷≤≥≠]/g, (sign) => OPERATORS[sign] ?? sign),
+    )
+    .join('');
   return result === text ? null : result;
 }
 
-function callProblem(
+/** What a formula's names are looked up in. */
+interface NameSource {
+  readonly workbook: Workbook;
+  readonly known: ReadonlySet<string>;
+}
+
+function meaningProblem(
   node: FormulaNode,
-  names: ReadonlySet<string>,
+  source: NameSource,
   bound: ReadonlySet<string>,
 ): FormulaProblem | null {
   let inner = bound;
-  if (node.kind === 'call') {
-    if (node.name === 'LET' || node.name === 'LAMBDA') {
-      const added = node.args.filter((argument) => argument.kind === 'name');
-      inner = new Set([...bound, ...added.map(({ name }) => plainName(name))]);
-    }
-    const problem = ownCallProblem(node.name, node.raw, node.args.length, node.from, names, inner);
-    if (problem) return problem;
+  if (node.kind === 'call' && (node.name === 'LET' || node.name === 'LAMBDA')) {
+    const added = node.args.filter((argument) => argument.kind === 'name');
+    inner = new Set([...bound, ...added.map(({ name }) => plainName(name))]);
   }
+  const problem = ownProblem(node, source, inner);
+  if (problem) return problem;
   for (const part of partsOf(node)) {
-    const problem = callProblem(part, names, inner);
-    if (problem) return problem;
+    const deeper = meaningProblem(part, source, inner);
+    if (deeper) return deeper;
   }
   return null;
 }
 
-function ownCallProblem(
-  name: string,
-  raw: string,
-  count: number,
-  from: number,
-  names: ReadonlySet<string>,
+function ownProblem(
+  node: FormulaNode,
+  source: NameSource,
+  bound: ReadonlySet<string>,
+): FormulaProblem | null {
+  switch (node.kind) {
+    case 'call':
+      return callProblem(node, source.known, bound);
+    case 'reference':
+      return sheetProblem(node, source.workbook);
+    case 'name': {
+      const isKnown =
+        node.prefix !== null ||
+        source.known.has(node.name.toUpperCase()) ||
+        bound.has(plainName(node.name)) ||
+        functionNamed(plainName(node.name)) !== undefined;
+      if (isKnown) return null;
+      const sentence = `没有名为“${node.raw}”的名称，请检查拼写；文字要加英文双引号。`;
+      return { sentence, repaired: null, mayStay: true, from: node.from, to: node.to };
+    }
+    default:
+      return null;
+  }
+}
+
+function sheetProblem(node: NodeOf<'reference'>, workbook: Workbook): FormulaProblem | null {
+  const { prefix } = node;
+  if (prefix === null || (prefix.workbook !== '' && prefix.workbook !== '0')) return null;
+  const missing = [prefix.sheet, prefix.lastSheet].find(
+    (name) => name !== '' && !sheetByName(workbook, name),
+  );
+  if (missing === undefined) return null;
+  const sentence = `没有名为“${missing}”的工作表，请检查名称。`;
+  return { sentence, repaired: null, mayStay: false, from: node.from, to: node.to };
+}
+
+function callProblem(
+  { name, raw, args, from }: NodeOf<'call'>,
+  known: ReadonlySet<string>,
   bound: ReadonlySet<string>,
 ): FormulaProblem | null {
   const span = { from, to: from + raw.length };
   const definition = functionNamed(name);
   if (!definition) {
-    if (names.has(raw.toUpperCase()) || bound.has(name)) return null;
-    return { sentence: `没有名为“${raw}”的函数，请检查拼写。`, repaired: null, ...span };
+    if (known.has(raw.toUpperCase()) || bound.has(name)) return null;
+    const sentence = `没有名为“${raw}”的函数，请检查拼写。`;
+    return { sentence, repaired: null, mayStay: true, ...span };
   }
+  const count = args.length;
   if (count < definition.least) {
     const sentence = `${name} 至少要 ${String(definition.least)} 个参数，现在有 ${String(count)} 个，请补上。`;
-    return { sentence, repaired: null, ...span };
+    return { sentence, repaired: null, mayStay: false, ...span };
   }
   if (count > definition.most) {
     const sentence = `${name} 最多 ${String(definition.most)} 个参数，现在有 ${String(count)} 个，请删去多余的。`;
-    return { sentence, repaired: null, ...span };
+    return { sentence, repaired: null, mayStay: false, ...span };
   }
   return null;
 }
