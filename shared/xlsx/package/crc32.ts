@@ -43,3 +43,37 @@ export function crc32(bytes: Uint8Array, previous = 0): number {
   for (; index < bytes.length; index++) crc = (crc >>> 8) ^ at((crc ^ view.getUint8(index)) & 0xff);
   return ~crc >>> 0;
 }
+
+/** x to the power of two to the power of the index, modulo the polynomial of the checksum. */
+const POWERS = ((): Int32Array => {
+  const powers = new Int32Array(32);
+  let power = 1 << 30;
+  for (let index = 0; index < powers.length; index++) {
+    powers[index] = power;
+    power = multiply(power, power);
+  }
+  return powers;
+})();
+
+/** The product of two polynomials modulo that of the checksum; the highest power stands in the lowest bit. */
+function multiply(a: number, b: number): number {
+  let product = 0;
+  let factor = b;
+  for (let bit = 31; bit >= 0; bit--) {
+    if ((a >>> bit) & 1) product ^= factor;
+    factor = factor & 1 ? (factor >>> 1) ^ 0xedb88320 : factor >>> 1;
+  }
+  return product;
+}
+
+/**
+ * What a checksum contributes to that of a text which goes on with `length` more bytes:
+ * `crc(AB) = shiftedCrc(crc(A), length of B) ^ crc(B)` (as an unsigned number).
+ */
+export function shiftedCrc(crc: number, length: number): number {
+  let shifted = crc | 0;
+  // Eight powers of x for each byte: the third power of two is the first.
+  for (let rest = length, index = 3; rest > 0; rest >>>= 1, index = (index + 1) & 31)
+    if (rest & 1) shifted = multiply(POWERS[index] ?? 0, shifted);
+  return shifted >>> 0;
+}

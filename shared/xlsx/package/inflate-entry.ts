@@ -1,7 +1,8 @@
 import { Inflate, inflateSync } from 'fflate';
 import { failure, success, type Result } from '../../result.ts';
 import { crc32 } from './crc32.ts';
-import type { PackageRefusal } from './package-refusal.ts';
+import { inflateWithPoints, START_POINT, type DeflatePoint } from './deflate-points.ts';
+import type { PackageRefusal, ZipDamage } from './package-refusal.ts';
 import type { ZipEntry } from './zip-directory.ts';
 
 const STORED = 0;
@@ -12,23 +13,50 @@ const DEFLATED = 8;
  */
 const INFLATE_AT_ONCE = 128 * 1024;
 const STEP = 64 * 1024;
+/** Content from this size on is inflated with points, so that a save need not inflate all of it again. */
+const POINTS_FROM = 64 * 1024;
+
+/** The content of an entry and, where it is large, the points at which its stream can be entered again. */
+export interface EntryContent {
+  readonly content: Uint8Array;
+  readonly points: readonly DeflatePoint[];
+}
+
+const NO_POINTS = [START_POINT];
 
 /** The content of an entry, checked against its stated size and CRC. Allocates no more than the stated size. */
 export function inflateEntry(
   file: Uint8Array,
   entry: ZipEntry,
 ): Result<Uint8Array, PackageRefusal> {
+  const inflated = inflateWithEntryPoints(file, entry);
+  return inflated.ok ? success(inflated.value.content) : inflated;
+}
+
+/** The same, with the points of its stream. */
+export function inflateWithEntryPoints(
+  file: Uint8Array,
+  entry: ZipEntry,
+): Result<EntryContent, PackageRefusal> {
+  const damaged = (damage: ZipDamage): Result<never, PackageRefusal> =>
+    failure({ kind: 'damagedZip', damage, entry: entry.name });
   const data = file.subarray(entry.dataStart, entry.dataEnd);
+  if (entry.method === DEFLATED && entry.size >= POINTS_FROM) {
+    const inflated = inflateWithPoints(data, entry.size);
+    if (inflated === 'damaged') return damaged('badDeflate');
+    if (inflated === 'wrongSize') return damaged('wrongSize');
+    return inflated.crc === entry.crc
+      ? success(inflated)
+      : failure({ kind: 'badCrc', entry: entry.name });
+  }
   let content: Uint8Array | null;
   if (entry.method === STORED) content = data;
   else if (entry.method === DEFLATED) content = inflate(data, entry.size);
   else return failure({ kind: 'unsupportedCompression', entry: entry.name, method: entry.method });
-  if (content === null)
-    return failure({ kind: 'damagedZip', damage: 'badDeflate', entry: entry.name });
-  if (content.length !== entry.size)
-    return failure({ kind: 'damagedZip', damage: 'wrongSize', entry: entry.name });
+  if (content === null) return damaged('badDeflate');
+  if (content.length !== entry.size) return damaged('wrongSize');
   if (crc32(content) !== entry.crc) return failure({ kind: 'badCrc', entry: entry.name });
-  return success(content);
+  return success({ content, points: NO_POINTS });
 }
 
 /** Inflates; null when the stream is damaged. The result is longer than `size` when the stream is. */

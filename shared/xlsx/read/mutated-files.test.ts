@@ -10,6 +10,7 @@ import { createRandom, mutate } from '../../../test/fixtures/xlsx/mutate.ts';
 import { DEFAULT_FONT } from '../../workbook/style.ts';
 import { openPackage } from '../package/open-package.ts';
 import type { CellContext } from './cells/cell-content.ts';
+import { listedStrings } from './cells/shared-strings.ts';
 import { UnusualXmlError } from './cells/byte-text.ts';
 import { DEFAULT_READ_LIMITS } from './read-limits.ts';
 import { RefusedError } from './read-refusal.ts';
@@ -71,7 +72,7 @@ const TOKENS = [
 ];
 
 const CONTEXT: CellContext = {
-  strings: ['合计', '其中'],
+  strings: listedStrings(['合计', '其中']),
   styleCount: 3,
   dateSystem: '1900',
   isDynamicArray: () => false,

@@ -19,6 +19,7 @@ export class PartReader {
   readonly unread: UnreadPart[] = [];
   /** The part that is being read, for errors that do not name one. */
   current = '';
+  private readonly recoded = new Set<string>();
   private readonly byId = new Map<string, ReadonlyMap<string, Relationship>>();
 
   constructor(pkg: WorkbookPackage, limits: ReadLimits) {
@@ -48,7 +49,14 @@ export class PartReader {
   bytes(part: string, wantedBy: string): Uint8Array {
     this.current = part;
     const bytes = this.pkg.part(part) ?? refuse({ kind: 'missingPart', part, wantedBy });
-    return asUtf8(bytes);
+    const utf8 = asUtf8(bytes);
+    if (utf8 !== bytes) this.recoded.add(part);
+    return utf8;
+  }
+
+  /** Whether `bytes` gave a part in another encoding than the file has it. */
+  isRecoded(part: string): boolean {
+    return this.recoded.has(part);
   }
 
   /** A part without which there is no workbook. */

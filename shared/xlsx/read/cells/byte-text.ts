@@ -1,4 +1,5 @@
-import { decodeText } from '../xml/decode-part.ts';
+import { asciiText } from '../../../workbook/packed/packed-rows.ts';
+import { decodeText, isUtf8 } from '../xml/decode-part.ts';
 import { trimBlanks } from './rich-text.ts';
 
 /**
@@ -10,6 +11,7 @@ export class UnusualXmlError extends Error {}
 const SPACE = 0x20;
 const LESS_THAN = 0x3c;
 const GREATER_THAN = 0x3e;
+const UNDERSCORE = 0x5f;
 const AMPERSAND = 0x26;
 const QUOTE = 0x22;
 const APOSTROPHE = 0x27;
@@ -28,6 +30,10 @@ export class ByteText {
   readonly bytes: Uint8Array;
   /** Offset of the next byte. */
   at = 0;
+  /** Of the text last skipped or taken: nothing but ASCII; references or line ends to resolve; an underscore. */
+  isPlain = true;
+  hasReferences = false;
+  hasUnderscore = false;
   private readonly part: string;
   private keepsBlanks = false;
 
@@ -139,29 +145,47 @@ export class ByteText {
 
   /** Character data up to the next `<`, entities resolved, line ends as XML reads them. */
   takeText(): string {
-    const { bytes } = this;
     const start = this.at;
-    let plain = true;
-    let special = false;
-    let at = start;
-    for (; at < bytes.length; at += 1) {
+    this.skipCheckedText();
+    const end = this.at;
+    if (start === end) return '';
+    const isShort = this.isPlain && end - start <= SHORT_TEXT;
+    const text = isShort ? asciiText(this.bytes, start, end) : this.decode(start, end);
+    return this.hasReferences ? this.resolve(text) : text;
+  }
+
+  /**
+   * Moves behind character data, gives up where XML does not allow it, and notes of what kind it is. References and
+   * bytes that are no ASCII are only noted: `takeText` resolves and checks them.
+   */
+  skipCheckedText(): void {
+    const { bytes } = this;
+    const { length } = bytes;
+    this.isPlain = true;
+    this.hasReferences = false;
+    this.hasUnderscore = false;
+    let { at } = this;
+    for (; at < length; at += 1) {
       const byte = bytes[at] ?? 0;
       if (byte === LESS_THAN) break;
-      if (byte >= 0x80) plain = false;
-      else if (byte === AMPERSAND || byte === CARRIAGE_RETURN) special = true;
+      if (byte >= 0x80) this.isPlain = false;
+      else if (byte === AMPERSAND || byte === CARRIAGE_RETURN) this.hasReferences = true;
+      else if (byte === UNDERSCORE) this.hasUnderscore = true;
       else if (byte < SPACE && byte !== TAB && byte !== LINE_FEED) this.giveUp('control character');
       else if (byte === GREATER_THAN && bytes[at - 1] === CLOSING_BRACKET) this.giveUp(']]>');
     }
     this.at = at;
-    if (start === at) return '';
-    const text = plain && at - start <= SHORT_TEXT ? this.ascii(start, at) : this.decode(start, at);
-    return special ? this.resolve(text) : text;
   }
 
-  private ascii(start: number, end: number): string {
-    let text = '';
-    for (let at = start; at < end; at += 1) text += String.fromCharCode(this.bytes[at] ?? 0);
-    return text;
+  /** Whether the bytes of a stretch are UTF-8 and characters of XML. */
+  isSoundUtf8(start: number, end: number): boolean {
+    const { bytes } = this;
+    if (!isUtf8(bytes, start, end)) return false;
+    // U+FFFE and U+FFFF.
+    for (let at = start; at + 2 < end; at += 1)
+      if (bytes[at] === 0xef && bytes[at + 1] === 0xbf && (bytes[at + 2] ?? 0) >= 0xbe)
+        return false;
+    return true;
   }
 
   private decode(start: number, end: number): string {

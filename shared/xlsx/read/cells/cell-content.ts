@@ -45,7 +45,7 @@ export function cellContent(stored: StoredCell, style: number, context: CellCont
 
 /** A cell whose text is an entry of the string table; empty and kept as it is where there is no such entry. */
 export function sharedCell(index: number, style: number, { strings }: CellContext): Cell {
-  const stored = strings[index];
+  const stored = strings.entry(index);
   if (stored === undefined) return keptCell('', style);
   return typeof stored === 'string' ? { value: stored, style } : textCell(stored, style);
 }

@@ -1,43 +1,45 @@
 import { MAX_COLUMNS, MAX_ROWS, parseRange, type CellAddress } from '../../../workbook/address.ts';
-import type { Cell, CellFormula, KeptReason } from '../../../workbook/cell.ts';
-import { EMPTY_ROW, type Row, type Sheet } from '../../../workbook/sheet.ts';
+import type { Cell, CellFormula } from '../../../workbook/cell.ts';
+import { asciiText } from '../../../workbook/packed/packed-rows.ts';
+import { PackedRowsBuilder } from '../../../workbook/packed/packed-rows-builder.ts';
+import { SheetRows } from '../../../workbook/packed/sheet-rows.ts';
+import type { Row, Sheet } from '../../../workbook/sheet.ts';
 import type { PictureCell } from '../drawing/cell-pictures.ts';
 import { refuse } from '../read-refusal.ts';
 import { cellContent, sharedCell, type CellContext } from './cell-content.ts';
+import { LooseRows } from './loose-rows.ts';
 import { unescapeText } from './rich-text.ts';
 import { cellType, type StoredCell, type StoredFormula, type StoredRow } from './stored-cell.ts';
 
 /** The formula with which WPS shows a picture in a cell; its id names the picture. */
 const PICTURE_FORMULA = /^(?:_xlfn\.)?DISPIMG\("([^"]+)"/i;
 
+/** A cell of a shared formula that stood before the formula itself. */
 interface SharedFormulaUse {
   readonly row: number;
   readonly column: number;
   readonly group: number;
-}
-
-/** A row while its cells are read. */
-interface OpenRow extends Row {
-  readonly cells: Map<number, Cell>;
+  cell: Cell;
+  /** Its place among the packed cells; -1 where the sheet is not packed. */
+  place: number;
 }
 
 /** An empty row costs as much memory as some cells. */
 const CELLS_PER_ROW = 4;
 
-/** Collects the cells of one sheet in any order and with any repetition, and gives them back as rows. */
+/**
+ * Collects the cells of one sheet in any order and with any repetition, and gives them back as rows: packed while
+ * they come in good order, as nearly all files have them; loose from the first one on that does not.
+ */
 export class CellStore {
   private readonly context: CellContext;
   private readonly part: string;
-  private readonly rows = new Map<number, OpenRow>();
-  private readonly emptyCells = new Map<number, Cell>();
+  private readonly packed = new PackedRowsBuilder();
+  private loose: LooseRows | null = null;
   private readonly masters = new Map<number, CellAddress>();
   private readonly followers: SharedFormulaUse[] = [];
   private readonly pictures: PictureCell[] = [];
   private readonly blocks: Sheet['formulaBlocks'][number][] = [];
-  private current: OpenRow | null = null;
-  private currentIndex = -1;
-  private lastIndex = -1;
-  private inOrder = true;
   private counted: number;
 
   /** @param alreadyRead cells of the sheets before this one, for the limit of the whole workbook. */
@@ -50,6 +52,11 @@ export class CellStore {
   /** Cells read so far, those of earlier sheets included. */
   get cellCount(): number {
     return this.counted;
+  }
+
+  /** Rows and cells came in rising order without repetition, every cell in its own row. */
+  get isInOrder(): boolean {
+    return this.loose === null;
   }
 
   /** The ranges that array formulas and what-if tables fill. */
@@ -70,38 +77,52 @@ export class CellStore {
   /** Begins a row; rows outside the sheet are taken and left out of the model. */
   startRow({ index, style, ...attributes }: StoredRow): void {
     this.count(CELLS_PER_ROW);
-    this.currentIndex = index;
-    const known = this.rows.get(index);
-    this.current = known ?? {
-      cells: new Map(),
-      ...attributes,
-      style: style === null ? null : this.styleOf(style),
-    };
-    if (index >= MAX_ROWS || known) return;
-    if (index < this.lastIndex) this.inOrder = false;
-    this.lastIndex = index;
-    this.rows.set(index, this.current);
+    const look = { ...attributes, style: style === null ? null : this.styleOf(style) };
+    if (!this.loose && index > this.packed.lastRow && index < MAX_ROWS)
+      this.packed.addRow(index, look);
+    else this.loosened().startRow(index, look);
   }
 
   /** The commonest cell by far: a number without formula. */
   addNumber(row: number, column: number, style: number, value: number): void {
-    this.put(row, column, { value, style: this.styleOf(style) });
+    const known = this.styleOf(style);
+    if (this.isNext(row, column)) this.packed.addNumber(column, known, value);
+    else this.loosened().put(row, column, { value, style: known });
   }
 
-  /** A cell without value and formula. Equal ones share one object. */
+  /** A cell without value and formula. */
   addEmpty(row: number, column: number, style: number): void {
     const known = this.styleOf(style);
-    let cell = this.emptyCells.get(known);
-    if (!cell) {
-      cell = { value: null, style: known };
-      this.emptyCells.set(known, cell);
-    }
-    this.put(row, column, cell);
+    if (this.isNext(row, column)) this.packed.addEmpty(column, known);
+    else this.loosened().put(row, column, { value: null, style: known });
   }
 
   /** A cell whose text is entry `index` of the string table. */
   addShared(row: number, column: number, style: number, index: number): void {
-    this.put(row, column, sharedCell(index, this.styleOf(style), this.context));
+    const known = this.styleOf(style);
+    if (this.isNext(row, column)) this.packed.addText(column, known, index);
+    else this.loosened().put(row, column, sharedCell(index, known, this.context));
+  }
+
+  /** A number under a formula of its own, whose text is the ASCII bytes from `start` to `end`. */
+  addFormula(
+    row: number,
+    column: number,
+    style: number,
+    value: number,
+    {
+      bytes,
+      start,
+      end,
+    }: { readonly bytes: Uint8Array; readonly start: number; readonly end: number },
+  ): void {
+    const known = this.styleOf(style);
+    if (this.isNext(row, column)) {
+      this.packed.addFormula(column, known, value, bytes, start, end);
+      return;
+    }
+    const formula = { kind: 'normal', text: asciiText(bytes, start, end) } as const;
+    this.loosened().put(row, column, { value, style: known, formula });
   }
 
   /** Any other cell. */
@@ -120,37 +141,51 @@ export class CellStore {
     const hasResult =
       stored.inline !== null ||
       (stored.value !== null && (stored.value !== '' || stored.type === cellType.text));
-    this.put(row, column, {
+    const complete: Cell = {
       ...cell,
       formula: read,
       ...(!hasResult && { hasNoSavedResult: true as const }),
-    });
+    };
+    const place = this.put(row, column, complete);
+    if (read.kind === 'shared' && read.text === null && !this.masters.has(read.group))
+      this.followers.push({ row, column, group: read.group, cell: complete, place });
   }
 
   /** The rows by 0-based index, in order; ends the reading of the sheet. */
   finish(): ReadonlyMap<number, Row> {
     this.resolveFollowers();
-    if (!this.inOrder) {
-      const sorted = [...this.rows].sort(([a], [b]) => a - b);
-      this.rows.clear();
-      for (const [index, row] of sorted) this.rows.set(index, row);
-    }
-    for (const { cells } of this.rows.values()) sortColumns(cells);
-    return this.rows;
+    if (this.loose) return this.loose.finish();
+    const { context } = this;
+    return new SheetRows(this.packed.build((index, style) => sharedCell(index, style, context)));
   }
 
-  private put(row: number, column: number, cell: Cell): void {
+  /** Counts a cell; whether it stands behind all others in the row that was begun last. */
+  private isNext(row: number, column: number): boolean {
     this.count(1);
-    if (row >= MAX_ROWS || column >= MAX_COLUMNS) return;
-    const isMisplaced = this.currentIndex !== row;
-    const home = isMisplaced ? null : this.current;
-    const { cells } = home ?? this.rowAt(row);
-    const kept: KeptReason | null = cells.has(column)
-      ? 'duplicateCell'
-      : isMisplaced
-        ? 'outsideSheet'
-        : null;
-    cells.set(column, kept === null || cell.keptAsIs ? cell : { ...cell, keptAsIs: kept });
+    return (
+      this.loose === null &&
+      row === this.packed.lastRow &&
+      column > this.packed.lastColumn &&
+      column < MAX_COLUMNS
+    );
+  }
+
+  /** @returns the cell's place among the packed cells, or -1. */
+  private put(row: number, column: number, cell: Cell): number {
+    if (this.isNext(row, column)) return this.packed.addCell(column, cell);
+    this.loosened().put(row, column, cell);
+    return -1;
+  }
+
+  /** From here on rows are loose. */
+  private loosened(): LooseRows {
+    if (!this.loose) {
+      const { context } = this;
+      this.loose = new LooseRows(
+        this.packed.build((index, style) => sharedCell(index, style, context)),
+      );
+    }
+    return this.loose;
   }
 
   private count(more: number): void {
@@ -158,17 +193,6 @@ export class CellStore {
     const { cells: limit } = this.context.limits;
     if (this.counted <= limit) return;
     refuse({ kind: 'tooMuch', part: this.part, what: 'cells', count: this.counted, limit });
-  }
-
-  /** The row of a cell that stands inside another row's element. */
-  private rowAt(index: number): OpenRow {
-    const known = this.rows.get(index);
-    if (known) return known;
-    if (index < this.lastIndex) this.inOrder = false;
-    this.lastIndex = Math.max(this.lastIndex, index);
-    const row: OpenRow = { ...EMPTY_ROW, cells: new Map() };
-    this.rows.set(index, row);
-    return row;
   }
 
   private styleOf(index: number): number {
@@ -209,36 +233,22 @@ export class CellStore {
   }
 
   private follower({ row, column }: StoredCell, group: number): CellFormula {
-    const master = this.masters.get(group);
-    if (!master) this.followers.push({ row, column, group });
-    return { kind: 'shared', group, master: master ?? { row, column }, text: null, range: null };
+    const master = this.masters.get(group) ?? { row, column };
+    return { kind: 'shared', group, master, text: null, range: null };
   }
 
   /** Gives followers that stood before their master its place; those without one keep only their value. */
   private resolveFollowers(): void {
-    for (const { row, column, group } of this.followers) {
-      const cells = this.rows.get(row)?.cells;
-      const cell = cells?.get(column);
-      if (!cells || cell?.formula?.kind !== 'shared' || cell.formula.text !== null) continue;
+    for (const { row, column, group, cell, place } of this.followers) {
+      const now = this.loose ? this.loose.cellAt(row, column) : cell;
+      if (now?.formula?.kind !== 'shared' || now.formula.text !== null) continue;
       const master = this.masters.get(group);
-      if (master) cells.set(column, { ...cell, formula: { ...cell.formula, master } });
-      else {
-        const { value, style } = cell;
-        cells.set(column, { value, style, keptAsIs: 'unknownCellType' });
-      }
+      const { value, style } = now;
+      const resolved: Cell = master
+        ? { ...now, formula: { ...now.formula, master } }
+        : { value, style, keptAsIs: 'unknownCellType' };
+      if (this.loose) this.loose.replace(row, column, resolved);
+      else this.packed.replaceCell(place, resolved);
     }
-  }
-}
-
-function sortColumns(cells: Map<number, Cell>): void {
-  let last = -1;
-  for (const column of cells.keys()) {
-    if (column < last) {
-      const sorted = [...cells].sort(([a], [b]) => a - b);
-      cells.clear();
-      for (const [index, cell] of sorted) cells.set(index, cell);
-      return;
-    }
-    last = column;
   }
 }

@@ -3,10 +3,19 @@ import { refuse } from '../read-refusal.ts';
 import { decodeText, refuseForeignEncoding } from '../xml/decode-part.ts';
 import { readElementText } from '../xml/read-elements.ts';
 import { ByteText, UnusualXmlError } from './byte-text.ts';
+import { BytePlaces } from './byte-places.ts';
 import { readStoredText, unescapeText, type FontContext, type StoredText } from './rich-text.ts';
 
 /** The string table: plain entries as text, rich ones with their runs. */
-export type SharedStrings = readonly (string | StoredText)[];
+export interface SharedStrings {
+  /** The entry at a 0-based place; undefined where there is none. */
+  readonly entry: (index: number) => string | StoredText | undefined;
+}
+
+/** A table of texts that are all at hand. */
+export function listedStrings(strings: readonly (string | StoredText)[]): SharedStrings {
+  return { entry: (index) => strings[index] };
+}
 
 const MAIN_NAMESPACES = [
   'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"',
@@ -50,7 +59,7 @@ function readWithParser(
       strings.push(stored.runs ? stored : stored.text);
     },
   });
-  return strings;
+  return listedStrings(strings);
 }
 
 /** Keeps the number of entries within the limit. */
@@ -74,13 +83,23 @@ class StringCount {
 /** A rich entry costs several times as much as a plain one. */
 const STRINGS_PER_RICH_ONE = 5;
 
-class SharedStringScanner {
+/** What stands for a plain entry among the ready ones until it is asked for. */
+type ReadyEntry = string | StoredText | undefined;
+
+/**
+ * Walks over the table once, checks every entry and notes where it begins; a plain one becomes a text when it is first
+ * asked for. Most texts of a large workbook never are.
+ */
+class SharedStringScanner implements SharedStrings {
   private readonly source: ByteText;
   private readonly part: string;
   private readonly context: FontContext;
   private readonly limits: ReadLimits;
   private readonly count: StringCount;
-  private readonly strings: (string | StoredText)[] = [];
+  private readonly places = new BytePlaces();
+  private starts: Uint32Array = new Uint32Array();
+  private readonly ready = new Map<number, ReadyEntry>();
+  private found = 0;
   /** The attributes of `<sst>`: rich entries may use the prefixes declared there. */
   private declarations = '';
 
@@ -100,45 +119,81 @@ class SharedStringScanner {
     if (!MAIN_NAMESPACES.some((declaration) => opening.includes(declaration)))
       source.giveUp('namespace');
     if (opening.includes('xml:space')) source.giveUp('space for all texts');
-    if (opening.endsWith('/')) return this.strings;
+    if (opening.endsWith('/')) return this;
     this.declarations = opening;
     for (;;) {
       source.skipSpace();
       if (source.accept('</sst>')) break;
-      if (source.accept('<si/>')) {
-        this.count.add(false);
-        this.strings.push('');
-      } else if (source.accept('<si>')) this.strings.push(this.readItem());
-      else source.giveUp('unknown entry');
+      this.scanEntry();
     }
     source.skipSpace();
     if (!source.atEnd()) source.giveUp('content after the table');
-    return this.strings;
+    this.starts = this.places.starts();
+    return this;
   }
 
-  /** One entry, its `<si>` already taken. */
-  private readItem(): string | StoredText {
+  readonly entry = (index: number): ReadyEntry => {
+    const known = this.ready.get(index);
+    if (known !== undefined) return known;
+    const start = this.starts[index];
+    if (start === undefined) return undefined;
+    this.source.at = start;
+    const text = this.takePlain();
+    if (text !== null) this.ready.set(index, text);
+    return text ?? undefined;
+  };
+
+  private scanEntry(): void {
+    const { source, found } = this;
+    if (source.accept('<si/>')) {
+      this.count.add(false);
+      this.ready.set(found, '');
+      this.places.add(source.at);
+    } else if (source.accept('<si>')) {
+      const start = source.at;
+      this.places.add(start);
+      if (this.skipPlain()) this.count.add(false);
+      else {
+        source.at = start;
+        const text = this.takePlain();
+        if (text === null) source.at = start;
+        this.ready.set(found, text ?? this.readRichItem());
+        if (text !== null) this.count.add(false);
+      }
+    } else source.giveUp('unknown entry');
+    this.found++;
+  }
+
+  /** Moves behind an entry that is one text without references; false (anywhere) for any other. */
+  private skipPlain(): boolean {
     const { source } = this;
+    source.skipSpace();
+    if (!source.acceptText('t')) return false;
     const start = source.at;
+    source.skipCheckedText();
+    if (source.hasReferences || (!source.isPlain && !source.isSoundUtf8(start, source.at)))
+      return false;
+    return this.endsItem();
+  }
+
+  /** The text of an entry without runs, its `<si>` already taken; null (anywhere) for any other. */
+  private takePlain(): string | null {
+    const { source } = this;
     source.skipSpace();
     if (source.accept('<t/>')) {
       source.skipSpace();
-      if (source.accept('</si>')) {
-        this.count.add(false);
-        return '';
-      }
-    } else if (source.acceptText('t')) {
-      const text = unescapeText(source.takeSpacedText());
-      if (source.accept('</t>')) {
-        source.skipSpace();
-        if (source.accept('</si>')) {
-          this.count.add(false);
-          return text;
-        }
-      }
+      return source.accept('</si>') ? '' : null;
     }
-    source.at = start;
-    return this.readRichItem();
+    if (!source.acceptText('t')) return null;
+    const text = unescapeText(source.takeSpacedText());
+    return this.endsItem() ? text : null;
+  }
+
+  private endsItem(): boolean {
+    const { source } = this;
+    if (!source.accept('</t>')) return false;
+    source.skipSpace();
+    return source.accept('</si>');
   }
 
   /** An entry with runs or phonetic text: cut out whole and read as elements. */

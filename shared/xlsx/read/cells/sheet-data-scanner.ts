@@ -1,8 +1,10 @@
+import { asciiText } from '../../../workbook/packed/packed-rows.ts';
 import type { ReadLimits } from '../read-limits.ts';
 import { readElementText } from '../xml/read-elements.ts';
 import { AttributeCursor, isSpace } from './attribute-cursor.ts';
 import type { ByteText } from './byte-text.ts';
 import type { CellStore } from './cell-store.ts';
+import { BytePlaces } from './byte-places.ts';
 import { cellType, typeOfText, type CellType, type StoredFormula } from './stored-cell.ts';
 import { numberOfText, parseDecimal } from './parse-decimal.ts';
 import { readStoredText, unescapeText, type FontContext, type StoredText } from './rich-text.ts';
@@ -14,6 +16,12 @@ const LOWER_C = 0x63;
 const LOWER_R = 0x72;
 const LOWER_S = 0x73;
 const LOWER_T = 0x74;
+
+const UPPER_D = 0x44;
+/** Clears the bit that tells small letters from capitals. */
+const UPPER_CASE = 0xdf;
+
+const PLAIN_FORMULA = { kind: 'normal', reference: '', sharedIndex: null } as const;
 
 /** Stands for the text of a value that was read as a number without making a text of it. */
 const PLAIN_NUMBER = '0';
@@ -43,6 +51,11 @@ export class SheetDataScanner {
   private column = -1;
   private value: string | null = null;
   private number = Number.NaN;
+  // Where the plain text of the last formula stands; the end is 0 where it is not plain.
+  private formulaStart = 0;
+  private formulaEnd = 0;
+  private readonly places = new BytePlaces();
+  private allRowsNumbered = true;
 
   constructor(source: ByteText, store: CellStore, context: ScanContext) {
     this.source = source;
@@ -51,13 +64,21 @@ export class SheetDataScanner {
     this.context = context;
   }
 
+  /** Where the rows stand in the part, once it is scanned; null where they are not numbered or not in order. */
+  rowPlaces(): Uint32Array | null {
+    return this.allRowsNumbered && this.store.isInOrder ? this.places.starts() : null;
+  }
+
   /** Reads from behind `<sheetData>` to behind `</sheetData>`. */
   scan(): void {
     const { source } = this;
     for (;;) {
       source.skipSpace();
-      if (source.accept('<row')) this.readRow();
-      else if (source.accept('</sheetData>')) return;
+      const { at } = source;
+      if (source.accept('<row')) {
+        this.places.add(at);
+        this.readRow();
+      } else if (source.accept('</sheetData>')) return;
       else source.giveUp('no row');
     }
   }
@@ -69,11 +90,13 @@ export class SheetDataScanner {
     let [customHeight, hidden, collapsed, customFormat] = [false, false, false, false];
     let style = 0;
     let outlineLevel = 0;
+    let isNumbered = false;
     attributes.begin();
     while (attributes.next()) {
       switch (attributes.name()) {
         case 'r':
           index = attributes.integer() - 1;
+          isNumbered = true;
           if (index < 0) source.giveUp('row number');
           break;
         case 'ht':
@@ -100,6 +123,7 @@ export class SheetDataScanner {
         default:
       }
     }
+    if (!isNumbered) this.allRowsNumbered = false;
     this.row = index;
     this.column = -1;
     store.startRow({
@@ -174,16 +198,26 @@ export class SheetDataScanner {
     let inline: StoredText | null = null;
     this.value = null;
     this.number = Number.NaN;
+    this.formulaEnd = 0;
     for (;;) {
       source.skipSpace();
       if (source.acceptText('v')) this.readValue(type);
       else if (source.accept('</c>')) break;
       else if (this.value === null && source.accept('<v/>')) this.value = '';
-      else if (!formula && source.accept('<f')) formula = this.readFormula();
-      else if (!inline && source.accept('<is>')) inline = this.readInline();
+      else if (!formula && this.formulaEnd === 0 && source.accept('<f')) {
+        formula = this.takesPlainFormula() ? null : this.readFormula();
+      } else if (!inline && source.accept('<is>')) inline = this.readInline();
       else source.giveUp('unknown content of a cell');
     }
     const { value, number } = this;
+    if (this.formulaEnd > 0 && !inline) {
+      if (type === cellType.number && Number.isFinite(number)) {
+        const { formulaStart: start, formulaEnd: end } = this;
+        store.addFormula(row, column, style, number, { bytes: source.bytes, start, end });
+        return;
+      }
+      formula = { ...PLAIN_FORMULA, text: this.plainFormula() };
+    }
     if (formula || inline) {
       store.add({ row, column, style, type, value, number, inline, formula, cellMetadata });
     } else if (value === null) store.addEmpty(row, column, style);
@@ -211,6 +245,30 @@ export class SheetDataScanner {
       }
     } else this.value = source.takeSpacedText();
     source.expect('</v>');
+  }
+
+  /** Takes a formula in plain ASCII without attributes, without making text of it; anything else stays to be read. */
+  private takesPlainFormula(): boolean {
+    const { source } = this;
+    const start = source.at;
+    if (source.accept('>')) {
+      const from = source.at;
+      source.skipCheckedText();
+      // An underscore may begin an escaped character, or a function of WPS that needs a closer look.
+      const isPlain = source.isPlain && !source.hasReferences && !source.hasUnderscore;
+      const mayBePicture = ((source.bytes[from] ?? 0) & UPPER_CASE) === UPPER_D;
+      if (isPlain && !mayBePicture && source.at > from) {
+        [this.formulaStart, this.formulaEnd] = [from, source.at];
+        source.expect('</f>');
+        return true;
+      }
+    }
+    source.at = start;
+    return false;
+  }
+
+  private plainFormula(): string {
+    return asciiText(this.source.bytes, this.formulaStart, this.formulaEnd);
   }
 
   private readFormula(): StoredFormula {

@@ -1,3 +1,4 @@
+import { rememberRows } from '../../package/row-index.ts';
 import { parseRange } from '../../../workbook/address.ts';
 import type { Sheet, SheetTable } from '../../../workbook/sheet.ts';
 import type { Font } from '../../../workbook/style.ts';
@@ -65,6 +66,9 @@ export function readSheet(
   const { parts, cells, fonts } = context;
   const bytes = parts.bytes(entry.part, parts.pkg.workbookPart);
   const stored = readSheetPart(bytes, entry.part, cells, fonts, alreadyRead);
+  // Of a part in another encoding the offsets would be those of its UTF-8 form.
+  if (stored.rowIndex && !parts.isRecoded(entry.part))
+    rememberRows(parts.pkg, entry.part, stored.rowIndex);
   return { sheet: assembleSheet(entry, stored, context), cellCount: stored.cellCount };
 }
 
@@ -104,6 +108,9 @@ function assembleSheet(
     hyperlinks: readHyperlinks(root, part, parts),
     tables: readSheetTables(part, context),
     autoFilter: parseRange(textAttribute(childOf(root, 'autoFilter'), 'ref')),
+    ...(childOf(childOf(root, 'autoFilter'), 'filterColumn') && {
+      autoFilterHasConditions: true as const,
+    }),
     formulaBlocks,
     protection: readProtection(root),
     printSetup:

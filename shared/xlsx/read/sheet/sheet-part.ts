@@ -1,5 +1,6 @@
 import type { Row, Sheet } from '../../../workbook/sheet.ts';
 import { ByteText, UnusualXmlError } from '../cells/byte-text.ts';
+import type { RowIndex } from '../../package/row-index.ts';
 import type { CellContext } from '../cells/cell-content.ts';
 import { CellStore } from '../cells/cell-store.ts';
 import type { FontContext } from '../cells/rich-text.ts';
@@ -19,7 +20,14 @@ export interface SheetPart {
   readonly pictureCells: readonly PictureCell[];
   /** Cells read so far, those of earlier sheets included. */
   readonly cellCount: number;
+  /** Where the rows stand; null where the part is spelled or ordered in an unusual way. */
+  readonly rowIndex: RowIndex | null;
 }
+
+const SHEET_DATA_END = '</sheetData>';
+
+/** A longer beginning (thousands of columns) is not kept for later. */
+const LONGEST_INDEXED_HEAD = 256 * 1024;
 
 const MAIN_NAMESPACE =
   /\sxmlns\s*=\s*["'](?:http:\/\/schemas\.openxmlformats\.org\/spreadsheetml\/2006\/main|http:\/\/purl\.oclc\.org\/ooxml\/spreadsheetml\/main)["']/;
@@ -64,10 +72,18 @@ export function scanSheetPart(
     declarations,
   });
   scanner.scan();
+  const end = source.at - SHEET_DATA_END.length;
   const head = decodeText(bytes.subarray(0, start), part);
   const tail = decodeText(bytes.subarray(source.at), part);
   const root = readElementText(`${head}</sheetData>${tail}`, part, context.limits);
-  return takenApart(store, root);
+  const starts = scanner.rowPlaces();
+  const stored = takenApart(store, root);
+  const isIndexed = starts !== null && start <= LONGEST_INDEXED_HEAD;
+  const numbers = isIndexed ? Int32Array.from(stored.rows.keys()) : null;
+  return {
+    ...stored,
+    rowIndex: isIndexed && numbers ? { head: bytes.slice(0, start), numbers, starts, end } : null,
+  };
 }
 
 /** The careful way, by the XML parser. */
@@ -86,10 +102,10 @@ export function parseSheetPart(
       rows.take(row);
     },
   });
-  return takenApart(store, root);
+  return { ...takenApart(store, root), rowIndex: null };
 }
 
-function takenApart(store: CellStore, root: XmlElement): SheetPart {
+function takenApart(store: CellStore, root: XmlElement): Omit<SheetPart, 'rowIndex'> {
   const { formulaBlocks, pictureCells, cellCount } = store;
   return { rows: store.finish(), formulaBlocks, pictureCells, root, cellCount };
 }

@@ -29,9 +29,10 @@ export function decodeText(bytes: Uint8Array, part: string): string {
   return text;
 }
 
-function isUtf8(bytes: Uint8Array): boolean {
-  let at = 0;
-  while (at < bytes.length) {
+/** Whether a stretch of bytes (`end` exclusive), which begins and ends between characters, is UTF-8. */
+export function isUtf8(bytes: Uint8Array, start = 0, end = bytes.length): boolean {
+  let at = start;
+  while (at < end) {
     const lead = bytes[at] ?? 0;
     at += 1;
     if (lead < 0x80) continue;
