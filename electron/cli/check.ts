@@ -1,21 +1,30 @@
-import type { OpenDocument } from '../../shared/document/document.ts';
+import { chooseForm, type OpenDocument } from '../../shared/document/document.ts';
 import type { Finding } from '../../shared/rules/finding.ts';
 import { contentAsJson } from './cell-content.ts';
 import { cellName } from './cell-name.ts';
 import { answerWith, EXIT, refuseWith, type Command } from './command.ts';
 import { openAsDocument, readFileAt, readForms } from './read-file.ts';
 
+const USAGE = 'check 文件 [--form 表单编号]';
+
 /** Checks a filled form by its rules. */
 export const check: Command = {
   name: 'check',
-  usage: 'check 文件',
+  usage: USAGE,
   summary: '按表单规则校验；有错误时退出码为 1，打不开为 2',
-  run: async ({ words }, places) => {
+  run: async ({ words, form: wanted }, places) => {
     const [path, ...more] = words;
-    if (path === undefined || more.length > 0) return refuseWith(EXIT.usage, '用法：check 文件');
+    if (path === undefined || more.length > 0) return refuseWith(EXIT.usage, `用法：${USAGE}`);
     const file = await readFileAt(path);
     if (!file.ok) return refuseWith(EXIT.file, file.error);
-    const document = openAsDocument(file.value.workbook, await readForms(places));
+    const forms = await readForms(places);
+    const opened = openAsDocument(file.value.workbook, forms);
+    const chosen = wanted === null ? null : forms.find(({ id }) => id === wanted);
+    if (chosen === undefined) return refuseWith(EXIT.usage, `没有表单“${wanted ?? ''}”。`);
+    if (!chosen && opened.recognition.kind === 'ask') {
+      return refuseWith(EXIT.refused, doubt(opened));
+    }
+    const document = chosen ? chooseForm(opened, chosen) : opened;
     const { form, findings } = document;
     const errors = findings.filter((finding) => finding.grade === 'error').length;
     return answerWith(
@@ -34,6 +43,14 @@ export const check: Command = {
     );
   },
 };
+
+function doubt({ recognition: { candidates } }: OpenDocument): string {
+  const list = candidates.map(
+    ({ package: { id, title }, confidence }) =>
+      `${title}（${id}，把握 ${Math.round(confidence * 100)}%）`,
+  );
+  return `不能确定是哪张表，可能是 ${list.join('、')}。请加 --form 指定。`;
+}
 
 function findingLines({ workbook }: OpenDocument, finding: Finding): string[] {
   const grade = finding.grade === 'error' ? '错误' : '提示';

@@ -33,6 +33,8 @@ export interface CommandRequest {
   readonly words: readonly string[];
   /** The value of `--out`, or null. */
   readonly out: string | null;
+  /** The value of `--form`, or null. */
+  readonly form: string | null;
 }
 
 /** Where a command finds what belongs to the program, and where it reports what is odd. */

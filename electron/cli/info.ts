@@ -1,5 +1,4 @@
-import { CONFIDENT_RECOGNITION } from '../../shared/document/document.ts';
-import { recogniseForms } from '../../shared/forms/recognise.ts';
+import { recogniseForms, verdictOf } from '../../shared/forms/recognise.ts';
 import { formatRange, type CellRange } from '../../shared/workbook/address.ts';
 import type { Sheet } from '../../shared/workbook/sheet.ts';
 import { answerWith, EXIT, refuseWith, type Command } from './command.ts';
@@ -16,14 +15,16 @@ export const info: Command = {
     const file = await readFileAt(path);
     if (!file.ok) return refuseWith(EXIT.file, file.error);
     const { workbook, bytes } = file.value;
-    const [best] = recogniseForms(workbook, await readForms(places));
-    const form =
-      best && best.confidence >= CONFIDENT_RECOGNITION
-        ? { id: best.package.id, title: best.package.title, confidence: best.confidence }
-        : null;
+    const verdict = verdictOf(recogniseForms(workbook, await readForms(places)));
+    const candidates = verdict.candidates.map(({ package: { id, title }, confidence }) => ({
+      id,
+      title,
+      confidence,
+    }));
+    const form = verdict.kind === 'sure' ? (candidates[0] ?? null) : null;
     const sheets = workbook.sheets.map(describeSheet);
     const lines = [
-      `表单：${form ? `${form.title}（${form.id}）` : '未识别'}`,
+      `表单：${form ? nameOf(form) : doubt(candidates)}`,
       `程序：${workbook.application === '' ? '未知' : workbook.application}`,
       ...sheets.map(
         (sheet) =>
@@ -32,9 +33,33 @@ export const info: Command = {
       ),
     ];
     const { application, dateSystem, signed } = workbook;
-    return answerWith(lines, { size: bytes.length, application, dateSystem, signed, form, sheets });
+    return answerWith(lines, {
+      size: bytes.length,
+      application,
+      dateSystem,
+      signed,
+      form,
+      candidates,
+      sheets,
+    });
   },
 };
+
+interface Candidate {
+  readonly id: string;
+  readonly title: string;
+  readonly confidence: number;
+}
+
+function nameOf({ id, title, confidence }: Candidate): string {
+  return `${title}（${id}，把握 ${Math.round(confidence * 100)}%）`;
+}
+
+function doubt(candidates: readonly Candidate[]): string {
+  return candidates.length === 0
+    ? '未识别'
+    : `不能确定，可能是 ${candidates.map(nameOf).join('、')}`;
+}
 
 function describeSheet(sheet: Sheet) {
   let cells = 0;

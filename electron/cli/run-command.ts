@@ -65,10 +65,11 @@ function readRequest(words: readonly string[]) {
   try {
     const { values, positionals } = parseArgs({
       args: [...words],
-      options: { json: { type: 'boolean' }, out: { type: 'string' } },
+      options: { json: { type: 'boolean' }, out: { type: 'string' }, form: { type: 'string' } },
       allowPositionals: true,
     });
-    return { words: positionals, out: values.out ?? null, json: values.json === true };
+    const { out = null, form = null, json = false } = values;
+    return { words: positionals, out, form, json };
   } catch {
     return null;
   }

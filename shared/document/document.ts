@@ -2,7 +2,7 @@ import { bindForm } from '../forms/bind-form.ts';
 import type { FormBinding } from '../forms/binding.ts';
 import type { FormPackage } from '../forms/form-package.ts';
 import type { ScoreMode } from '../forms/scoring-schema.ts';
-import { recogniseForms } from '../forms/recognise.ts';
+import { recogniseForms, verdictOf, type Verdict } from '../forms/recognise.ts';
 import type {
   CalculationEnvironment,
   Calculator,
@@ -14,6 +14,7 @@ import { failure, success, type Result } from '../result.ts';
 import { checkForm } from '../rules/check-form.ts';
 import type { Finding } from '../rules/finding.ts';
 import { inferForm } from '../rules/infer-form.ts';
+import { withoutDismissed } from '../rules/inferred-relations.ts';
 import type { ScoreSuggestion } from '../rules/scoring/score-suggestion.ts';
 import type { CellReference, SheetId } from '../workbook/address.ts';
 import { changedCells } from '../workbook/changed-cells.ts';
@@ -68,6 +69,10 @@ export interface OpenDocument {
   /** The newest step at the last save; null before any step. */
   readonly savedStep: Step | null;
   readonly form: DocumentForm | null;
+  /** Which forms it may be, as it was when it was opened. */
+  readonly recognition: Verdict;
+  /** What the clerk decided about its form. */
+  readonly decision: FormDecision;
   /** What the figures of an undescribed form suggest; used for notices only, while no form applies. */
   readonly inferred: DocumentForm | null;
   readonly findings: readonly Finding[];
@@ -89,21 +94,32 @@ export interface Act {
   readonly edits: readonly Edit[];
 }
 
-/** How sure a form must be recognised to apply without the clerk's choice; 0 to 1. */
-export const CONFIDENT_RECOGNITION = 0.6;
+/** What the clerk decided about the form of a document. */
+export interface FormDecision {
+  /** The package that applies by its id; null for none of them; `auto` follows the recognition. */
+  readonly form: { readonly id: string } | 'auto' | null;
+  /** Inferred relations that the clerk said are wrong, by their keys. */
+  readonly dismissed: readonly string[];
+}
+
+const UNDECIDED: FormDecision = { form: 'auto', dismissed: [] };
 
 /**
  * Opens a workbook: computes formulas that the file gives no result for (or all, where the file asks for it),
- * applies the form that is recognised, and checks it.
+ * applies the form that was decided or is surely recognised, and checks it.
  */
-export function openDocument(workbook: Workbook, context: DocumentContext): OpenDocument {
+export function openDocument(
+  workbook: Workbook,
+  context: DocumentContext,
+  decision: FormDecision = UNDECIDED,
+): OpenDocument {
   const calculator = createCalculator(workbook, context.environment);
   const computed = needsCalculation(workbook)
     ? withResults(workbook, calculator.calculateAll(workbook).computed)
     : workbook;
-  const [best] = recogniseForms(computed, context.forms);
-  const form =
-    best && best.confidence >= CONFIDENT_RECOGNITION ? boundForm(computed, best.package) : null;
+  const recognition = verdictOf(recogniseForms(computed, context.forms));
+  const formPackage = decidedForm(recognition, context.forms, decision);
+  const form = formPackage && boundForm(computed, formPackage);
   return checked({
     opened: workbook,
     saved: workbook,
@@ -111,7 +127,9 @@ export function openDocument(workbook: Workbook, context: DocumentContext): Open
     history: emptyHistory(),
     savedStep: null,
     form,
-    inferred: form ? null : inferForm(computed),
+    recognition,
+    decision,
+    inferred: form ? null : inferredForm(computed, decision),
     findings: [],
     scoreMode: firstScoreMode(form, context),
     scores: [],
@@ -207,9 +225,20 @@ export function markSaved(document: OpenDocument, written: OpenDocument): OpenDo
 
 /** Applies another form package, or none, instead of the recognised one. */
 export function chooseForm(document: OpenDocument, formPackage: FormPackage | null): OpenDocument {
-  const form = formPackage && boundForm(document.workbook, formPackage);
+  const { workbook } = document;
+  const form = formPackage && boundForm(workbook, formPackage);
   const scoreMode = firstScoreMode(form, document.context);
-  return checked({ ...document, form, scoreMode });
+  const decision = { ...document.decision, form: formPackage && { id: formPackage.id } };
+  const inferred = form ? null : inferredForm(workbook, decision);
+  return checked({ ...document, form, scoreMode, decision, inferred });
+}
+
+/** Drops inferred relations that the clerk said are wrong; their keys are added to the decision. */
+export function dismissInferred(document: OpenDocument, keys: readonly string[]): OpenDocument {
+  const dismissed = [...new Set([...document.decision.dismissed, ...keys])];
+  const decision = { ...document.decision, dismissed };
+  const inferred = document.inferred && withoutDismissed(document.inferred, dismissed);
+  return checked({ ...document, decision, inferred });
 }
 
 /** Checks again after the clerk changed a setting. */
@@ -291,6 +320,23 @@ function touchesLayout(binding: FormBinding, changed: readonly CellReference[]):
     const field = fieldAt(binding, cell.sheet, cell);
     return !field || field.role === 'label' || field.shapesLayout;
   });
+}
+
+function decidedForm(
+  recognition: Verdict,
+  forms: readonly FormPackage[],
+  { form }: FormDecision,
+): FormPackage | null {
+  if (form === null) return null;
+  const decided = form === 'auto' ? undefined : forms.find(({ id }) => id === form.id);
+  if (decided) return decided;
+  const [best] = recognition.candidates;
+  return recognition.kind === 'sure' && best ? best.package : null;
+}
+
+function inferredForm(workbook: Workbook, { dismissed }: FormDecision): DocumentForm | null {
+  const inferred = inferForm(workbook);
+  return inferred && withoutDismissed(inferred, dismissed);
 }
 
 function boundForm(workbook: Workbook, formPackage: FormPackage): DocumentForm {
