@@ -1,4 +1,5 @@
 import type { CellReference, SheetId } from './address.ts';
+import { differingRows } from './packed/sheet-rows.ts';
 import type { Row, Sheet } from './sheet.ts';
 import type { Workbook } from './workbook.ts';
 
@@ -17,13 +18,8 @@ export function changedCells(before: Workbook, after: Workbook): readonly CellRe
 function changedInSheet(before: Sheet, after: Sheet): CellReference[] {
   if (before.rows === after.rows) return [];
   const changed: CellReference[] = [];
-  for (const [index, row] of after.rows) {
-    const old = before.rows.get(index);
-    if (old !== row) collect(changed, after.id, index, old, row);
-  }
-  for (const [index, row] of before.rows) {
-    if (!after.rows.has(index)) collect(changed, after.id, index, row, undefined);
-  }
+  for (const index of differingRows(before.rows, after.rows))
+    collect(changed, after.id, index, before.rows.get(index), after.rows.get(index));
   return changed;
 }
 

@@ -8,6 +8,7 @@ import { editRefusalAt } from './editability.ts';
 import { performEdit } from './operations.ts';
 import { rowEditRefusal } from './rows/row-editability.ts';
 import { withRowEdit } from './rows/perform-row-edit.ts';
+import { isRowPatch, RowDrafts, withRowPatches } from './row-drafts.ts';
 import { sheetById, type Workbook } from './workbook.ts';
 
 enablePatches();
@@ -72,15 +73,31 @@ function applyCellEdits(
     const refusal = refusalOf(workbook, edit);
     if (refusal) return failure(refusal);
   }
+  const rows = new RowDrafts(workbook);
   const [changed, patches, inverse] = immer.produceWithPatches(workbook, (draft) => {
-    for (const edit of edits) performEdit(draft, workbook, edit);
+    for (const edit of edits) performEdit(draft, rows, workbook, edit);
   });
-  return success({ workbook: changed, patches, inverse });
+  const { sheets, ...cells } = rows.finish();
+  return success({
+    workbook: sheets === workbook.sheets ? changed : { ...changed, sheets },
+    patches: [...patches, ...cells.patches],
+    inverse: [...inverse, ...cells.inverse],
+  });
 }
 
 /** Applies patches recorded by `applyEdits`, forwards or inverse. */
 export function applyRecordedPatches(workbook: Workbook, patches: readonly Patch[]): Workbook {
-  return immer.applyPatches(workbook, patches);
+  let changed = workbook;
+  for (let start = 0; start < patches.length;) {
+    const first = patches[start];
+    const ofRows = first !== undefined && isRowPatch(first);
+    const next = patches.findIndex((patch, at) => at > start && isRowPatch(patch) !== ofRows);
+    const end = next < 0 ? patches.length : next;
+    const run = patches.slice(start, end);
+    changed = ofRows ? withRowPatches(changed, run) : immer.applyPatches(changed, run);
+    start = end;
+  }
+  return changed;
 }
 
 function refusalOf(workbook: Workbook, edit: CellEdit): EditRefusal | null {

@@ -3,17 +3,22 @@ import { assertNever } from '../assert-never.ts';
 import type { SheetId } from './address.ts';
 import type { Cell } from './cell.ts';
 import type { CellChange, CellContent, CellEdit, CellResult } from './edit.ts';
-import { EMPTY_ROW } from './sheet.ts';
+import type { RowDrafts } from './row-drafts.ts';
 import { styleIndexAt, type Workbook } from './workbook.ts';
 
-/** Does what an edit says, without any check; `applyEdits` has checked. */
-export function performEdit(draft: Draft<Workbook>, workbook: Workbook, edit: CellEdit): void {
+/** Does what an edit says, cells in `rows` and all else in `draft`, without any check; `applyEdits` has checked. */
+export function performEdit(
+  draft: Draft<Workbook>,
+  rows: RowDrafts,
+  workbook: Workbook,
+  edit: CellEdit,
+): void {
   switch (edit.kind) {
     case 'setCells':
-      for (const change of edit.cells) setCell(draft, workbook, edit.sheet, change);
+      for (const change of edit.cells) setCell(draft, rows, workbook, edit.sheet, change);
       return;
     case 'setResults':
-      for (const result of edit.results) setResult(draft, edit.sheet, result);
+      setResults(rows, workbook, edit.sheet, edit.results);
       return;
     case 'setExplanations':
       if (edit.explanations.length === 0) delete draft.explanations;
@@ -26,26 +31,26 @@ export function performEdit(draft: Draft<Workbook>, workbook: Workbook, edit: Ce
 
 function setCell(
   draft: Draft<Workbook>,
+  rows: RowDrafts,
   workbook: Workbook,
   sheetId: SheetId,
   change: CellChange,
 ): void {
   const index = workbook.sheets.findIndex(({ id }) => id === sheetId);
   const sheet = workbook.sheets[index];
-  const draftSheet = draft.sheets[index];
-  if (!sheet || !draftSheet) return;
-  let row = draftSheet.rows.get(change.row);
-  if (!row) {
-    draftSheet.rows.set(change.row, { ...EMPTY_ROW, cells: new Map() });
-    row = draftSheet.rows.get(change.row);
-  }
-  const before = row?.cells.get(change.column);
+  if (!sheet) return;
+  const before = rows.cellAt(index, change.row, change.column);
   const style = styleWithFormat(
     draft,
     before?.style ?? styleIndexAt(sheet, change),
     change.numberFormat,
   );
-  row?.cells.set(change.column, castDraft(cellWith(change.content, style, before?.value ?? null)));
+  rows.put(
+    index,
+    change.row,
+    change.column,
+    cellWith(change.content, style, before?.value ?? null),
+  );
 }
 
 /** The index of a style that is `index` with the given number format; appended where there is none yet. */
@@ -81,11 +86,18 @@ function cellWith(content: CellContent, style: number, oldValue: Cell['value']):
   }
 }
 
-function setResult(draft: Draft<Workbook>, sheetId: SheetId, result: CellResult): void {
-  const sheet = draft.sheets.find(({ id }) => id === sheetId);
-  const cell = sheet?.rows.get(result.row)?.cells.get(result.column);
-  if (!cell) return;
-  cell.value = result.value;
-  delete cell.hasNoSavedResult;
-  delete cell.runs;
+function setResults(
+  rows: RowDrafts,
+  workbook: Workbook,
+  sheetId: SheetId,
+  results: readonly CellResult[],
+): void {
+  const index = workbook.sheets.findIndex(({ id }) => id === sheetId);
+  for (const { row, column, value } of results) {
+    const cell = rows.cellAt(index, row, column);
+    if (!cell) continue;
+    const { hasNoSavedResult, runs, ...kept } = cell;
+    if (Object.is(kept.value, value) && !hasNoSavedResult && !runs) continue;
+    rows.put(index, row, column, { ...kept, value });
+  }
 }

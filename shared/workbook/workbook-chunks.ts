@@ -1,4 +1,5 @@
 import type { SheetId } from './address.ts';
+import { SheetRows } from './packed/sheet-rows.ts';
 import type { Row } from './sheet.ts';
 import type { Workbook } from './workbook.ts';
 
@@ -41,7 +42,8 @@ export function* workbookChunks(
   for (const { id, rows } of sheets) {
     let piece: [number, Row][] = [];
     let weight = 0;
-    for (const entry of rows) {
+    // The rows go to another realm: what becomes objects for the way need not stay.
+    for (const entry of rows instanceof SheetRows ? rows.passing() : rows) {
       piece.push(entry);
       weight += Math.max(1, entry[1].cells.size / CELLS_PER_ROW);
       if (weight < largest) continue;

@@ -6,6 +6,7 @@ import {
   haveSameExplanations,
   type Explanation,
 } from '../../workbook/explanation.ts';
+import { differingRows } from '../../workbook/packed/sheet-rows.ts';
 import type { Sheet } from '../../workbook/sheet.ts';
 import { styleIndexAt, type Workbook } from '../../workbook/workbook.ts';
 import type { SaveRefusal } from './save-refusal.ts';
@@ -84,16 +85,13 @@ function cellDeltas(before: Sheet, after: Sheet): readonly CellDelta[] {
   const add = (row: number, column: number, old: Cell | undefined, now: Cell | undefined): void => {
     if (old !== now && !holdSame(old, now)) deltas.push({ row, column, before: old, after: now });
   };
-  for (const [row, now] of after.rows) {
-    const old = before.rows.get(row);
-    if (old === now || old?.cells === now.cells) continue;
-    for (const [column, cell] of now.cells) add(row, column, old?.cells.get(column), cell);
+  for (const row of differingRows(before.rows, after.rows)) {
+    const [old, now] = [before.rows.get(row), after.rows.get(row)];
+    if (old?.cells === now?.cells) continue;
+    for (const [column, cell] of now?.cells ?? []) add(row, column, old?.cells.get(column), cell);
     for (const [column, cell] of old?.cells ?? [])
-      if (!now.cells.has(column)) add(row, column, cell, undefined);
+      if (!now?.cells.has(column)) add(row, column, cell, undefined);
   }
-  for (const [row, old] of before.rows)
-    if (!after.rows.has(row))
-      for (const [column, cell] of old.cells) add(row, column, cell, undefined);
   return deltas;
 }
 
