@@ -30,6 +30,28 @@ export interface GridView {
   readonly showsFillableTint: boolean;
 }
 
+/** A frame around cells of the sheet on screen: references of a typed formula share a number with their text. */
+export interface CellFrame {
+  readonly range: CellRange;
+  readonly look: number | 'precedent' | 'dependent' | 'cut';
+}
+
+/** Takes the mouse on cells while a typed formula waits for a reference. */
+export interface CellPointer {
+  /** Asked at each press: whether cells may be pointed at, or the press selects as usual. */
+  readonly isWaiting: () => boolean;
+  /** The cells under the mouse from press to release; headings give whole rows and columns. */
+  readonly point: (range: CellRange) => void;
+}
+
+/** Helps while a formula is typed in the editor of a cell. */
+export interface EditorAid {
+  readonly open: (box: HTMLTextAreaElement, address: CellAddress, beganByTyping: boolean) => void;
+  readonly close: () => void;
+  /** The text to hand on, or null to keep the editor open: the aid has said why. */
+  readonly check: (text: string) => string | null;
+}
+
 /** What a clerk did in the grid; the window decides what becomes of it. */
 export interface GridEvents {
   /**
@@ -47,6 +69,8 @@ export interface GridEvents {
   readonly onRefused: (address: CellAddress) => void;
   readonly onEditingChange: (isEditing: boolean) => void;
   readonly onZoom: (zoom: number) => void;
+  /** Without it formulas are typed as plain text. */
+  readonly editorAid?: EditorAid;
 }
 
 /** Where a cell is drawn, in CSS pixels of the viewport. */
@@ -64,13 +88,19 @@ export interface GridPort {
   readonly show: (view: GridView) => void;
   readonly select: (range: CellRange, active?: CellAddress) => void;
   readonly focus: () => void;
-  /** Begins editing the active cell as F2 does. */
-  readonly edit: () => void;
+  /** Begins editing the active cell as F2 does, or with another text as typing does. */
+  readonly edit: (text?: string) => void;
   /** Commits an open editor; false when the content was refused and the editor stays open. */
   readonly commitEditor: () => boolean;
   /** Closes an open editor and drops what was typed there, as Esc does. */
   readonly cancelEditor: () => void;
   /** Where a cell is drawn now, for a message beside it; null while it is scrolled out of sight. */
   readonly placeOf: (address: CellAddress) => CellPlace | null;
+  /** Draws these frames instead of those before, also on sheets shown later. */
+  readonly frame: (frames: readonly CellFrame[]) => void;
+  /** Lets cells be pointed at; null ends it. */
+  readonly setPointer: (pointer: CellPointer | null) => void;
+  /** Scrolls a cell into sight without selecting it. */
+  readonly reveal: (address: CellAddress) => void;
   readonly destroy: () => void;
 }

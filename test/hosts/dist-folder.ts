@@ -1,4 +1,4 @@
 import { join } from 'node:path';
 
-/** Where scripts/build.mjs puts the program. */
-export const DIST = join(import.meta.dirname, '..', '..', 'dist');
+/** Where scripts/build.mjs puts the program; `ZIPING_DIST` names another build to try. */
+export const DIST = process.env.ZIPING_DIST ?? join(import.meta.dirname, '..', '..', 'dist');

@@ -11,7 +11,8 @@ export interface EditorHost {
   readonly dress: (box: HTMLElement, holder: HTMLElement, address: CellAddress) => void;
   /** Hands the text on; false keeps the editor open. */
   readonly commit: (address: CellAddress, text: string, fillsSelection: boolean) => boolean;
-  readonly editingChanged: (isEditing: boolean) => void;
+  readonly opened: (box: HTMLTextAreaElement, address: CellAddress, beganByTyping: boolean) => void;
+  readonly closed: () => void;
   /** Space left for the editor to grow, in pixels: from the cell's left and upper edge to the grid's rim. */
   readonly wraps: (address: CellAddress) => boolean;
 }
@@ -61,7 +62,9 @@ export class CellEditor extends TextEditor {
     if (this.isOpened()) return;
     this.begunWith = typeof initial === 'string' ? '' : (this.host?.editTextAt(this.address) ?? '');
     super.beginEditing(typeof initial === 'string' ? initial : this.begunWith, event);
-    this.host?.editingChanged(true);
+    if (this.TEXTAREA instanceof HTMLTextAreaElement) {
+      this.host?.opened(this.TEXTAREA, this.address, !this.isInFullEditMode());
+    }
   }
 
   override createElements(type?: string): void {
@@ -95,7 +98,7 @@ export class CellEditor extends TextEditor {
   override close(): void {
     super.close();
     this.TEXTAREA.value = '';
-    this.host?.editingChanged(false);
+    this.host?.closed();
   }
 
   /** The unseen text box stays empty: an input method needs an empty one. */

@@ -55,42 +55,53 @@ export class DrawnCells {
     return [...new Set([...this.cells.values()].map(({ address }) => address.row))];
   }
 
-  /** The elements in the document that stand for a cell of their own. */
-  shown(): readonly ShownCell[] {
-    const shown: ShownCell[] = [];
+  /** The elements in the document that have something to tell, a mark or a comment; covered cells of a merge are left out. */
+  noted(): readonly ShownCell[] {
+    const noted: ShownCell[] = [];
     for (const [cell, { element, address }] of this.cells) {
       const { paint } = element;
-      if (!paint || !element.isConnected) continue;
+      if (!paint || (!paint.mark && !paint.hasComment) || !element.isConnected) continue;
       const { top, left } = paint.range;
-      if (top === address.row && left === address.column) shown.push({ cell, address, paint });
+      if (top === address.row && left === address.column) noted.push({ cell, address, paint });
     }
-    return shown;
+    return noted;
   }
 
   /** Draws every element again whose cell looks different. */
   redraw(): void {
     for (const [cell, drawn] of this.cells) {
-      if (drawn.element.isConnected) this.paint(drawn, false);
-      else this.cells.delete(cell);
+      if (drawn.element.isConnected) {
+        const before = drawn.element.classNames;
+        this.paint(drawn);
+        dress(cell, before, drawn.element.classNames);
+      } else {
+        this.cells.delete(cell);
+      }
     }
   }
 
-  /** Draws a cell into the element that the library gives it. */
-  draw(cell: HTMLElement, address: CellAddress): void {
+  /** Draws a cell into the element that the library gives it; answers the classes that the element should have. */
+  draw(cell: HTMLElement, address: CellAddress): string {
     let drawn = this.cells.get(cell);
     if (!drawn) {
       drawn = { element: new CellElement(cell), address };
       this.cells.set(cell, drawn);
     }
     drawn.address = address;
-    this.paint(drawn, true);
+    this.paint(drawn);
+    return drawn.element.classNames;
   }
 
-  private paint({ element, address }: DrawnCell, isCleared: boolean): void {
+  /** The classes of an element as it was drawn last. */
+  classesOf(cell: HTMLElement): string {
+    return this.cells.get(cell)?.element.classNames ?? '';
+  }
+
+  private paint({ element, address }: DrawnCell): void {
     const paint = this.painter.paintAt(address);
     const isPart = this.crossesFreeze(paint.range);
     const offset = isPart ? this.offset(paint.range, address) : null;
-    element.draw(paint, this.classes, isCleared, offset);
+    element.draw(paint, this.classes, offset);
   }
 
   destroy(): void {
@@ -114,4 +125,12 @@ export class DrawnCells {
     for (let index = left; index < column; index += 1) before += layout.columnWidth(index);
     return { above, before };
   }
+}
+
+/** Changes the drawn classes of an element and keeps those that the selection has put on. */
+function dress(cell: HTMLElement, before: string, after: string): void {
+  if (before === after) return;
+  const drawn = new Set(before.split(' '));
+  const others = cell.className.split(' ').filter((name) => name !== '' && !drawn.has(name));
+  cell.className = [after, ...others].join(' ');
 }

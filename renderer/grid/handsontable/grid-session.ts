@@ -18,6 +18,7 @@ import { layoutSheet, type KnownHeights, type SheetLayout } from '../layout/shee
 import type { PaintSource } from '../painting/sheet-painter.ts';
 import { CELL_EDITOR, CellEditor } from './cell-editor.ts';
 import { DrawnCells, type ShownCell } from './drawn-cells.ts';
+import { recycleRows, type RowRecycling } from './row-recycling.ts';
 import { isDrawnWhole, structureSettings } from './structure.ts';
 
 registerPlugin(MergeCells);
@@ -38,6 +39,7 @@ export class GridSession {
   readonly onDrawn: (() => void)[] = [];
   private readonly drawn: DrawnCells;
   private readonly measurer: TextMeasurer;
+  private readonly recycling: RowRecycling;
   private heights: KnownHeights = new WeakMap();
 
   constructor(element: HTMLElement, view: GridView, events: GridEvents) {
@@ -72,7 +74,7 @@ export class GridSession {
       editor: CELL_EDITOR,
       cells: (row, column) => ({ readOnly: !this.isEditable({ row, column }) }),
       renderer: (_hot, cell, row, column) => {
-        this.drawn.draw(cell, { row, column });
+        cell.className = this.drawn.draw(cell, { row, column });
       },
       readOnlyCellClassName: '',
       themeName: 'ht-theme-main',
@@ -88,6 +90,11 @@ export class GridSession {
       afterScrollHorizontally: () => {
         this.announceDrawn();
       },
+    });
+    this.recycling = recycleRows(this.hot, {
+      draw: (cell, row, column) => this.drawn.draw(cell, { row, column }),
+      classesOf: (cell) => this.drawn.classesOf(cell),
+      touchesMerge: (row) => this.merges.isInRow(row),
     });
   }
 
@@ -223,9 +230,9 @@ export class GridSession {
     return place && { ...place, left: place.left - frame.left, top: place.top - frame.top };
   }
 
-  /** The cells in the document now, with what they show; those covered by a merge are left out. */
-  drawnCells(): readonly ShownCell[] {
-    return this.drawn.shown();
+  /** The cells in the document that carry a mark or a comment. */
+  notedCells(): readonly ShownCell[] {
+    return this.drawn.noted();
   }
 
   private update(view: GridView): void {
@@ -236,6 +243,7 @@ export class GridSession {
       .rows()
       .some((row) => before.rowHeight(row) !== this.layout.rowHeight(row));
     if (hasNewHeight) {
+      this.recycling.forget();
       this.hot.updateSettings({ rowHeights: (row: number) => this.layout.rowHeight(row) });
       return;
     }
@@ -256,6 +264,7 @@ export class GridSession {
       columns: Math.max(used.columns, drawn.columns),
     });
     this.drawn.show(this.paintFor(view));
+    this.recycling.forget();
     if (isOtherSheet) this.hot.deselectCell();
     this.hot.updateSettings(structureSettings(view.sheet, this.layout, view.zoom));
   }

@@ -1,8 +1,9 @@
 import 'handsontable/styles/handsontable.css';
 import 'handsontable/styles/ht-theme-main-no-icons.css';
 import '../grid.css';
+import '../frames/frames.css';
 import type { CellAddress, CellRange } from '../../../shared/workbook/address.ts';
-import type { GridEvents, GridPort, GridView } from '../grid-port.ts';
+import type { CellFrame, CellPointer, GridEvents, GridPort, GridView } from '../grid-port.ts';
 import { GridSession } from './grid-session.ts';
 import { attachAccessibility } from './session-accessibility.ts';
 import { attachChoices } from './session-choices.ts';
@@ -10,24 +11,34 @@ import { attachClipboard } from './session-clipboard.ts';
 import { attachDrawings } from './session-drawings.ts';
 import { attachEditors } from './session-editor.ts';
 import { attachFilling } from './session-filling.ts';
+import { attachFrames } from './session-frames.ts';
 import { attachKeys } from './session-keys.ts';
 import { attachNotes } from './session-notes.ts';
 import { attachPointer } from './session-pointer.ts';
+import { attachPointing } from './session-pointing.ts';
 
 /** A mounted grid and how to take it down. */
 interface Mounted {
   readonly session: GridSession;
+  readonly drawFrames: () => void;
   readonly dismantle: () => void;
+}
+
+/** What is asked of the grid from outside and outlives a sheet that is shown anew. */
+interface Wishes {
+  frames: readonly CellFrame[];
+  pointer: CellPointer | null;
 }
 
 /** The grid drawn by Handsontable 18. */
 export function createHandsontableGrid(): GridPort {
   let mounted: Mounted | null = null;
+  const wishes: Wishes = { frames: [], pointer: null };
   const session = (): GridSession | undefined => mounted?.session;
   return {
     mount: (element, view, events) => {
       mounted?.dismantle();
-      mounted = assemble(element, view, events);
+      mounted = assemble(element, view, events, wishes);
     },
     show: (view) => {
       if (!mounted?.session.needsOtherInstance(view)) {
@@ -36,14 +47,24 @@ export function createHandsontableGrid(): GridPort {
       }
       const { element, events } = mounted.session;
       mounted.dismantle();
-      mounted = assemble(element, view, events);
+      mounted = assemble(element, view, events, wishes);
     },
     select: (range: CellRange, active?: CellAddress) => session()?.select(range, active),
     focus: () => session()?.focus(),
-    edit: () => session()?.edit(),
+    edit: (text) => session()?.edit(text ?? null),
     commitEditor: () => session()?.commitEditor() ?? true,
     cancelEditor: () => session()?.cancelEditor(),
     placeOf: (address) => session()?.placeOf(address) ?? null,
+    frame: (frames) => {
+      wishes.frames = frames;
+      mounted?.drawFrames();
+    },
+    setPointer: (pointer) => {
+      wishes.pointer = pointer;
+    },
+    reveal: ({ row, column }) => {
+      session()?.hot.scrollViewportTo({ row, col: column });
+    },
     destroy: () => {
       mounted?.dismantle();
       mounted = null;
@@ -51,21 +72,31 @@ export function createHandsontableGrid(): GridPort {
   };
 }
 
-function assemble(element: HTMLElement, view: GridView, events: GridEvents): Mounted {
+function assemble(
+  element: HTMLElement,
+  view: GridView,
+  events: GridEvents,
+  wishes: Wishes,
+): Mounted {
   const session = new GridSession(element, view, events);
   const textBox = attachEditors(session);
   const choices = attachChoices(session);
   const notes = attachNotes(session);
   attachKeys(session, { openChoices: choices.open, hideNote: notes.hide });
+  // Before the pointer: a press that points at a cell must not close the editor.
+  const detachPointing = attachPointing(session, () => wishes.pointer);
   const detachPointer = attachPointer(session);
   attachDrawings(session);
+  const drawFrames = attachFrames(session, () => wishes.frames);
   attachAccessibility(session, textBox);
   attachSelection(session);
   const detachClipboard = attachClipboard(session);
   const detachFilling = attachFilling(session);
   return {
     session,
+    drawFrames,
     dismantle: () => {
+      detachPointing();
       detachPointer();
       notes.detach();
       detachClipboard();

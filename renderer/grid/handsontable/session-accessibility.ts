@@ -67,14 +67,9 @@ function correctHeadings(element: HTMLElement): void {
 /** The texts that `aria-describedby` of marked and commented cells points to. */
 function describeCells(session: GridSession, descriptions: HTMLElement): void {
   const wanted = new Map<string, string>();
-  for (const { cell, address, paint } of session.drawnCells()) {
-    const isInvalid = paint.mark?.grade === 'error';
-    if (isInvalid) setAttribute(cell, 'aria-invalid', 'true');
-    else cell.removeAttribute('aria-invalid');
-    if (!paint.mark && !paint.hasComment) {
-      cell.removeAttribute('aria-describedby');
-      continue;
-    }
+  for (const { cell, address, paint } of session.notedCells()) {
+    // Said again here, because the library takes it off cells of merges.
+    if (paint.mark?.grade === 'error') setAttribute(cell, 'aria-invalid', 'true');
     const id = descriptionId(address);
     wanted.set(id, spokenNotes(notesAt(session.view, address)));
     setAttribute(cell, 'aria-describedby', id);

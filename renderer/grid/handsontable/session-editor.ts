@@ -19,13 +19,23 @@ export function attachEditors(session: GridSession): HTMLElement {
     );
   connectEditors(session.hot, {
     editTextAt: (address) => editTextAt(session.view, session.merges.ownerOf(address)),
-    commit: (address, text, fillsSelection) => {
+    commit: (address, typed, fillsSelection) => {
+      const aid = session.events.editorAid;
+      const text = aid ? aid.check(typed) : typed;
+      if (text === null) return false;
       const cells = fillsSelection
         ? contentCells(session, session.selected)
         : [session.merges.ownerOf(address)];
       return session.events.onCommit(cells, text);
     },
-    editingChanged: session.events.onEditingChange,
+    opened: (box, address, beganByTyping) => {
+      session.events.onEditingChange(true);
+      session.events.editorAid?.open(box, session.merges.ownerOf(address), beganByTyping);
+    },
+    closed: () => {
+      session.events.editorAid?.close();
+      session.events.onEditingChange(false);
+    },
     wraps: (address) => wrapsText(styleOf(session, address).alignment),
     dress: (box, holder, address) => {
       const owner = session.merges.ownerOf(address);

@@ -6,6 +6,8 @@ export interface MergeIndex {
   readonly mergeAt: (address: CellAddress) => CellRange | null;
   /** The cell that holds the content for a place: the upper left one of its merge, or itself. */
   readonly ownerOf: (address: CellAddress) => CellAddress;
+  /** Whether a merge covers a cell of this row. */
+  readonly isInRow: (row: number) => boolean;
 }
 
 /** Indexes merged ranges; they do not overlap (ECMA-376 Part 1, 18.3.1.55). */
@@ -17,5 +19,6 @@ export function indexMerges(merges: readonly CellRange[]): MergeIndex {
       const merge = index.at(address.row, address.column);
       return merge ? { row: merge.top, column: merge.left } : address;
     },
+    isInRow: (row) => index.touchingRows(row, row).length > 0,
   };
 }

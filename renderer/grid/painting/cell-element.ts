@@ -18,9 +18,10 @@ type Layer = 'text' | 'edges' | 'bar' | 'axis' | 'icon' | 'mark' | 'comment';
 /** A table cell of the grid library and what is drawn in it; touches the page only where a new paint differs. */
 export class CellElement {
   paint: CellPaint | null = null;
+  /** The classes that belong to what is drawn; whoever calls `draw` puts them on the element. */
+  classNames = '';
   private readonly element: HTMLElement;
   private readonly layers = new Map<Layer, HTMLElement>();
-  private classNames = '';
   private isPart = false;
 
   constructor(element: HTMLElement) {
@@ -31,21 +32,15 @@ export class CellElement {
     return this.element.isConnected;
   }
 
-  /**
-   * Shows a paint. `isCleared`: the library has just taken all classes off the element. `offset` places a piece
-   * of a merge that several panes show together; null for a whole cell.
-   */
-  draw(
-    paint: CellPaint,
-    classes: StyleClasses,
-    isCleared: boolean,
-    offset: PartOffset | null,
-  ): void {
+  /** Shows a paint. `offset` places a piece of a merge that several panes show together; null for a whole cell. */
+  draw(paint: CellPaint, classes: StyleClasses, offset: PartOffset | null): void {
     const before = this.paint;
+    this.tellReaders(paint);
     const isSame = before !== null && isSamePaint(before, paint) && !offset && !this.isPart;
-    if (isSame && !isCleared) return;
-    this.setClasses(paint, classes, isCleared);
-    if (isSame) return;
+    if (isSame) {
+      this.classNames = this.namesOf(paint, classes);
+      return;
+    }
     this.paint = paint;
     this.drawText(paint, before);
     this.drawLook(paint);
@@ -54,19 +49,24 @@ export class CellElement {
     const mark = this.setLayer('mark', paint.mark !== null);
     if (mark && paint.mark) mark.dataset.grade = paint.mark.grade;
     if (offset || this.isPart) this.placePart(paint, offset);
+    this.classNames = this.namesOf(paint, classes);
   }
 
-  private setClasses(paint: CellPaint, classes: StyleClasses, isCleared: boolean): void {
+  private namesOf(paint: CellPaint, classes: StyleClasses): string {
     let names = `cell-drawn ${classes.classOf(paint.style)} ${classes.rimOf(paint.rim)} cell-role-${paint.role}`;
     if (paint.isTinted) names += ' cell-tinted';
     if (paint.mark) names += ` cell-marked-${paint.mark.grade}`;
-    if (isCleared) {
-      this.element.className = names;
-    } else if (names !== this.classNames) {
-      const kept = Array.from(this.element.classList).filter((name) => !name.startsWith('cell-'));
-      this.element.className = [names, ...kept].join(' ');
-    }
-    this.classNames = names;
+    if (this.layers.size > (this.layers.has('text') ? 1 : 0)) names += ' cell-layered';
+    if (this.isPart) names += ' cell-layered cell-part';
+    return names;
+  }
+
+  /** Says to screen readers whether the cell can be filled in and whether it is wrong. */
+  private tellReaders({ role, mark, hasComment }: CellPaint): void {
+    const isFillable = role === 'input' || role === 'pickList' || role === 'free';
+    setAttribute(this.element, 'aria-readonly', isFillable ? null : 'true');
+    setAttribute(this.element, 'aria-invalid', mark?.grade === 'error' ? 'true' : null);
+    if (!mark && !hasComment) setAttribute(this.element, 'aria-describedby', null);
   }
 
   private setLayer(name: Layer, isWanted: boolean): HTMLElement | null {
@@ -102,15 +102,16 @@ export class CellElement {
     }
     const { style } = box;
     setStyle(style, 'color', paint.colour ?? '');
-    const { horizontal } = paint.style.alignment;
+    setStyle(style, 'height', `${Math.max(0, paint.height - 1)}px`);
     const size = paint.style.font.size * paint.fontScale;
     setStyle(style, 'font-size', paint.fontScale === 1 ? '' : cssPoints(size, paint.scale));
-    setStyle(style, '--general-side', horizontal === 'general' ? FLEX_SIDE[paint.side] : '');
-    setStyle(style, '--general-text-align', horizontal === 'general' ? paint.side : '');
     const { left, right } = paint.reach;
     const isOver = left > 0 || right > 0;
     setStyle(style, 'clip-path', isOver ? `inset(0 ${-right}px 0 ${-left}px)` : '');
-    box.classList.toggle('cell-text-over', isOver);
+    let names = 'cell-text';
+    if (paint.style.alignment.horizontal === 'general') names += ` cell-side-${paint.side}`;
+    if (isOver) names += ' cell-text-over';
+    if (box.className !== names) box.className = names;
   }
 
   /** The bar under the text and the icon at its left of a conditional format. */
@@ -147,7 +148,6 @@ export class CellElement {
   /** Moves the contents of a piece of a merge so that all pieces together look like one cell; null undoes it. */
   private placePart(paint: CellPaint, offset: PartOffset | null): void {
     this.isPart = offset !== null;
-    this.element.classList.toggle('cell-part', this.isPart);
     for (const [name, { style }] of this.layers) {
       if (name !== 'text' && name !== 'edges' && name !== 'mark') continue;
       const reach = name === 'edges' ? EDGE_REACH : 0;
@@ -156,20 +156,18 @@ export class CellElement {
       style.left = offset ? `${-offset.before - reach}px` : '';
       style.top = offset ? `${-offset.above - reach}px` : '';
       style.width = offset ? `${width}px` : '';
-      style.height = offset ? `${height}px` : '';
+      if (offset || name !== 'text') style.height = offset ? `${height}px` : '';
     }
   }
 }
 
-const FLEX_SIDE: Readonly<Record<CellPaint['side'], string>> = {
-  left: 'flex-start',
-  center: 'center',
-  right: 'flex-end',
-  centerContinuous: 'center',
-  fill: 'flex-start',
-  justify: 'stretch',
-  distributed: 'stretch',
-};
+function setAttribute(element: HTMLElement, name: string, value: string | null): void {
+  if (value === null) {
+    if (element.hasAttribute(name)) element.removeAttribute(name);
+  } else if (element.getAttribute(name) !== value) {
+    element.setAttribute(name, value);
+  }
+}
 
 function setStyle(style: CSSStyleDeclaration, name: string, value: string): void {
   if (style.getPropertyValue(name) === value) return;
@@ -183,7 +181,10 @@ function drawPlain(box: HTMLElement, paint: CellPaint): void {
   const text =
     alignment.horizontal === 'fill' && !wrapsText(alignment) ? filled(paint) : paint.text;
   if (!isTurned) {
-    box.textContent = text;
+    const { firstChild } = box;
+    // The same text node is written again: making a new one costs the browser more.
+    if (firstChild instanceof Text && box.childNodes.length === 1) firstChild.data = text;
+    else box.textContent = text;
     return;
   }
   const turned = box.ownerDocument.createElement('span');

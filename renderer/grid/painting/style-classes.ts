@@ -128,30 +128,33 @@ function textDeclarations(style: CellStyle, scale: number, lineHeight: number): 
       ? {
           'white-space': 'pre-wrap',
           'overflow-wrap': 'anywhere',
-          'text-align': wrappedSide(alignment.horizontal),
+          ...wrappedSide(alignment.horizontal),
           'text-align-last': isSpread || alignment.justifyLastLine ? 'justify' : 'auto',
         }
       : {
           'white-space': 'pre',
-          'align-items': ACROSS[alignment.horizontal] ?? 'var(--general-side, flex-start)',
+          // `general` follows the kind of value: the element says it by a class.
+          ...(alignment.horizontal === 'general'
+            ? {}
+            : { 'align-items': ACROSS[alignment.horizontal] ?? 'flex-start' }),
         }),
   };
 }
 
-function wrappedSide(horizontal: Alignment['horizontal']): string {
+function wrappedSide(horizontal: Alignment['horizontal']): CssDeclarations {
   switch (horizontal) {
     case 'general':
-      return 'var(--general-text-align, left)';
+      return {};
     case 'centerContinuous':
-      return 'center';
+      return { 'text-align': 'center' };
     case 'fill':
-      return 'left';
+      return { 'text-align': 'left' };
     case 'distributed':
-      return 'justify';
+      return { 'text-align': 'justify' };
     case 'left':
     case 'center':
     case 'right':
     case 'justify':
-      return horizontal;
+      return { 'text-align': horizontal };
   }
 }

@@ -1,3 +1,4 @@
+import '../../../renderer/app/shell/without-eval.ts';
 import { createExpressionEvaluator } from '../../../shared/formulas/evaluate-expression.ts';
 import { createConditionalPainter } from '../../../shared/painting/conditional-painter.ts';
 import type { CellAddress, CellRange } from '../../../shared/workbook/address.ts';

@@ -62,5 +62,26 @@ test.describe('moving in the grid', () => {
       expect(await clerk.heard()).toEqual(['commit E4000 "77"']);
       await clerk.expectSelected('E4001');
     });
+
+    test('keeps the elements of rows that stay in sight while it scrolls', async ({ clerk }) => {
+      await clerk.select('A100');
+      const marked = await clerk.page.evaluate(() => {
+        const rows = [...document.querySelectorAll('.ht_master tbody tr')];
+        const row = rows.at(-5);
+        row?.setAttribute('data-marked', '');
+        document.querySelector('.ht_master .wtHolder')?.scrollBy(0, 300);
+        return row?.getAttribute('aria-rowindex');
+      });
+      const row = clerk.page.locator('.ht_master tbody tr[data-marked]');
+      const first = clerk.page.locator('.ht_master tbody tr').first();
+      await expect(first).not.toHaveAttribute('data-marked');
+      await expect
+        .poll(async () => Number(await first.getAttribute('aria-rowindex')))
+        .toBeGreaterThan(60);
+      await expect(row).toHaveAttribute('aria-rowindex', marked ?? '');
+      await clerk.select('C101');
+      expect(await clerk.textOf('C101')).toBe(String(await clerk.valueOf('C101')));
+      await expect(clerk.page.locator('.ht_master td.current')).toHaveCount(1);
+    });
   });
 });

@@ -1,0 +1,85 @@
+import { mergeAt } from '../../../shared/workbook/editability.ts';
+import { frameBox } from '../frames/frame-box.ts';
+import type { CellFrame } from '../grid-port.ts';
+import type { GridSession } from './grid-session.ts';
+
+/** The panes that can show cells. */
+const PANES = ['master', 'clone_top', 'clone_inline_start', 'clone_top_inline_start_corner']
+  .map((name) => `.ht_${name} .wtHider`)
+  .join(', ');
+
+/** Colours and lines take turns at different paces, so that frames differ without colour too. */
+const COLOURS = 7;
+const LINES = 4;
+
+const WORDS = { precedent: '来源', dependent: '去向', cut: '' } as const;
+
+/** Draws frames over cells in every pane; the answer draws them again. Screen readers hear what they mean elsewhere. */
+export function attachFrames(session: GridSession, wanted: () => readonly CellFrame[]): () => void {
+  let drawn = '';
+
+  const update = (): void => {
+    const frames = wanted();
+    if (frames.length === 0 && drawn === '') return;
+    const layers = [...session.element.querySelectorAll<HTMLElement>(PANES)].map(layerIn);
+    const { rowHeaderWidth, columnHeaderHeight } = session.hot.getSettings();
+    const placed = frames.map(({ range, look }) => {
+      const { top, left, bottom, right } = range;
+      const isSingle = top === bottom && left === right;
+      const merge = isSingle ? mergeAt(session.view.sheet, { row: top, column: left }) : null;
+      const box = frameBox(merge ?? range, session.layout);
+      return {
+        look,
+        ...box,
+        left: box.left + Number(rowHeaderWidth ?? 0),
+        top: box.top + Number(columnHeaderHeight ?? 0),
+      };
+    });
+    const text = frames.length === 0 ? '' : JSON.stringify(placed);
+    if (text === drawn && layers.every(({ childElementCount }) => childElementCount > 0)) return;
+    drawn = text;
+    for (const layer of layers) {
+      layer.replaceChildren(...placed.map((frame) => frameElement(layer.ownerDocument, frame)));
+    }
+  };
+
+  session.onDrawn.push(update);
+  update();
+  return update;
+}
+
+function frameElement(
+  ownerDocument: Document,
+  frame: {
+    readonly look: CellFrame['look'];
+    readonly left: number;
+    readonly top: number;
+    readonly width: number;
+    readonly height: number;
+  },
+): HTMLElement {
+  const element = ownerDocument.createElement('div');
+  element.className = 'cell-frame';
+  if (typeof frame.look === 'number') {
+    element.dataset.colour = String(frame.look % COLOURS);
+    element.dataset.line = String(frame.look % LINES);
+  } else {
+    element.dataset.kind = frame.look;
+    element.dataset.word = WORDS[frame.look];
+  }
+  element.style.left = `${frame.left - 1}px`;
+  element.style.top = `${frame.top - 1}px`;
+  element.style.width = `${frame.width + 1}px`;
+  element.style.height = `${frame.height + 1}px`;
+  return element;
+}
+
+function layerIn(pane: HTMLElement): HTMLElement {
+  const existing = [...pane.children].find((child) => child.classList.contains('cell-frames'));
+  if (existing instanceof HTMLElement) return existing;
+  const layer = pane.ownerDocument.createElement('div');
+  layer.className = 'cell-frames';
+  layer.setAttribute('aria-hidden', 'true');
+  pane.append(layer);
+  return layer;
+}
