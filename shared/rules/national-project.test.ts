@@ -16,10 +16,10 @@ const INDICATORS: readonly (readonly [string, string, string, number, number, st
   ['档案完整率', '100%', '100%', 10, 10, ''],
   ['补助发放及时率', '100%', '100%', 5, 5, ''],
   ['人均成本', '≤2000元', '1900元', 5, 5, ''],
-  ['减轻家庭负担', '效果明显', '效果明显', 10, 10, ''],
+  ['家庭经济负担', '不增加', '不增加', 10, 10, ''],
   ['康复有效率', '≥80%', '85%', 10, 10, ''],
   ['环境影响', '无不良影响', '无不良影响', 5, 5, ''],
-  ['服务机制持续性', '长期', '长期', 5, 5, ''],
+  ['服务机制', '按时完成', '按时完成', 5, 5, ''],
   ['服务对象满意度', '≥90%', '93.5%', 10, 10, ''],
 ];
 
@@ -86,6 +86,7 @@ describe('the national 项目支出绩效自评表', () => {
     ['a score that does not follow', { H14: 9 }, 'notice QG-SCORE H14'],
     ['a missing reason', { I14: null }, 'notice QG-REASON I14'],
     ['over-achievement', { F13: '560人' }, 'notice QG-OVER F13'],
+    ['a target that nobody can measure', { E19: '效果明显' }, 'notice QG-VAGUE E19'],
     ['an empty cell', { D13: null }, 'error QG-REQ D13'],
     ['a missed goal', { F11: '服务合格率90%。' }, 'notice QG-GOALS F11'],
   ])('finds %s', (_, change, expected) => {

@@ -12,6 +12,8 @@ import {
 } from './root-cause.ts';
 
 const MOST_REPAIRS = 4;
+/** Numbers with fewer digits lose one too easily for a coincidence to be told from a slip. */
+const LEAST_DIGITS = 3;
 
 /**
  * The repairs to offer for a breach: only those that clear it and raise no other. A typing mistake that explains
@@ -36,7 +38,7 @@ export function repairsOf(form: BrokenForm, explained: ExplainedBreach): readonl
   for (const correction of [...rootCorrections, ...likely, ...typed, ...others]) {
     const key = `${correction.field.key}=${JSON.stringify(correction.content)}`;
     if (unique.has(key) || unique.size >= MOST_REPAIRS) continue;
-    if (!clearsWithoutHarm(form, relation, correction)) continue;
+    if (!clearsWithoutHarm(form, explained, correction)) continue;
     unique.set(key, repairOf(form.reader, correction));
   }
   return [...unique.values()];
@@ -117,8 +119,15 @@ function isOneSwap(a: string, b: string): boolean {
   return swapped === second;
 }
 
-/** 3401.0 for 3401.08: the last digit behind the point is missing. */
+/** 3401.0 or 341.08 for 3401.08: one digit is missing. */
 function isDroppedDigit(wrong: ExactDecimal, correct: ExactDecimal): boolean {
-  const places = correct.decimalPlaces();
-  return places > 0 && correct.toDecimalPlaces(places - 1, 1).equals(wrong);
+  const text = formatFixed(correct, correct.decimalPlaces());
+  const digits = wrong.toFixed();
+  // Of a short number anything can be left out.
+  if (text.replace(/\D/g, '').length < LEAST_DIGITS) return false;
+  return Array.from(text).some((character, index) => {
+    if (!/\d/.test(character)) return false;
+    const rest = text.slice(0, index) + text.slice(index + 1);
+    return /\d/.test(rest) && decimalOf(rest.replace(/\.$/, '')).equals(digits);
+  });
 }

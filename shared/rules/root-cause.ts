@@ -56,14 +56,16 @@ export function explainBreaches(form: BrokenForm): readonly ExplainedBreach[] {
   return explained;
 }
 
-/** Whether a change clears a relation and breaks none that holds now. */
+/** Whether a change clears a breach with all that goes with it, and breaks nothing that holds now. */
 export function clearsWithoutHarm(
   form: BrokenForm,
-  relation: Relation,
+  { relation, followers }: ExplainedBreach,
   correction: Correction,
 ): boolean {
   const outcome = tryCorrection(form, correction);
-  if (!outcome || relation.judge(outcome.reader).kind === 'broken') return false;
+  if (!outcome) return false;
+  const all = [relation, ...followers.map((follower) => follower.relation)];
+  if (all.some((broken) => broken.judge(outcome.reader).kind === 'broken')) return false;
   return !breaksAnother(form, outcome);
 }
 
