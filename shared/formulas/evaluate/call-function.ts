@@ -58,6 +58,10 @@ export function callFunction(
       prepared.push(argument === MISSING ? MISSING : argument);
       continue;
     }
+    if (argument === MISSING && parameter.emptyIsOmitted) {
+      prepared.push(MISSING);
+      continue;
+    }
     const value =
       argument instanceof Reference || argument instanceof Matrix
         ? elementwise(argument, frame)
@@ -141,7 +145,7 @@ function runOnce(definition: EagerFunction, args: readonly Operand[], frame: Fra
       values.push(list);
       break;
     }
-    if (place >= args.length) {
+    if (place >= args.length || (parameter.emptyIsOmitted && args[place] === MISSING)) {
       values.push(parameter.omitted);
       continue;
     }

@@ -131,6 +131,14 @@ export function elementwise(operand: Operand, frame: Frame): CellValue | Matrix 
   return operand instanceof Matrix ? operand : scalarOf(operand, frame);
 }
 
+/** As `elementwise`, but of a range its first cell alone: how T and N take their argument. */
+export function firstOrEach(operand: Operand, frame: Frame): CellValue | Matrix {
+  const area = operand instanceof Reference ? operand.areas[0] : undefined;
+  return area
+    ? frame.session.valueAt(area.sheet, area.top, area.left)
+    : elementwise(operand, frame);
+}
+
 function firstValues(references: ReferenceArray, session: Session): Matrix {
   const values = references.areas.map((area) =>
     areaSize(area) === 1 ? session.valueAt(area.sheet, area.top, area.left) : VALUE_ERROR,

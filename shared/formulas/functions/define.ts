@@ -15,6 +15,8 @@ export interface Parameter<T> {
   /** What an omitted argument counts as. */
   readonly omitted: T;
   readonly isRest: boolean;
+  /** An argument left empty between commas counts as left out; elsewhere it is an empty value. */
+  readonly emptyIsOmitted?: true;
   readonly read: (value: Operand, frame: Frame) => T | CellError;
 }
 
@@ -123,6 +125,11 @@ export function optional<T>(parameter: Parameter<T>, omitted: T): Parameter<T> {
 /** The same parameter, undefined when left out. */
 export function maybe<T>(parameter: Parameter<T>): Parameter<T | undefined> {
   return { ...parameter, optional: true, omitted: undefined };
+}
+
+/** The same optional parameter; an argument left empty between commas takes the default as well. */
+export function orEmpty<T>(parameter: Parameter<T>): Parameter<T> {
+  return { ...parameter, emptyIsOmitted: true };
 }
 
 /** Any number of further arguments of one kind, given to the function as a list. */

@@ -16,6 +16,19 @@ export function futureValue(
   return -(present * growth + (payment * (1 + rate * due) * (growth - 1)) / rate);
 }
 
+/** As `futureValue` with the quotient first, as FV does: large sums that nearly cancel keep Excel's last digits. */
+function statedFutureValue(
+  rate: number,
+  periods: number,
+  payment: number,
+  present: number,
+  due: number,
+): number {
+  if (rate === 0) return futureValue(rate, periods, payment, present, due);
+  const growth = (1 + rate) ** periods;
+  return -(present * growth + payment * (1 + rate * due) * ((growth - 1) / rate));
+}
+
 function presentValue(
   rate: number,
   periods: number,
@@ -159,7 +172,7 @@ export const annuities = [
     'FV',
     [number, number, optional(number, 0), optional(number, 0), due],
     (rate, periods, payment, present, side) =>
-      checked(futureValue(rate, periods, payment, present, side === 0 ? 0 : 1)),
+      checked(statedFutureValue(rate, periods, payment, present, side === 0 ? 0 : 1)),
   ),
   define(
     'PV',

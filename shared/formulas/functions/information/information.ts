@@ -1,7 +1,7 @@
 import { formatAddress } from '../../../workbook/address.ts';
 import type { CellValue } from '../../../workbook/cell.ts';
 import { styleAt } from '../../../workbook/workbook.ts';
-import { elementwise, mapValues, scalarOf } from '../../evaluate/read-cells.ts';
+import { elementwise, firstOrEach, mapValues, scalarOf } from '../../evaluate/read-cells.ts';
 import { UnsupportedSignal, type Frame } from '../../evaluate/session.ts';
 import { toNumber } from '../../values/coerce.ts';
 import { errorNumber, NOT_AVAILABLE, REFERENCE_ERROR, VALUE_ERROR } from '../../values/errors.ts';
@@ -179,7 +179,7 @@ export const information = [
   }),
   define('ISOMITTED', [operand], (value) => value === MISSING),
   define('N', [operand], (value, frame) =>
-    mapValues(elementwise(value, frame), (single) => {
+    mapValues(firstOrEach(value, frame), (single) => {
       if (typeof single === 'number' || isErrorValue(single)) return single;
       return single === true ? 1 : 0;
     }),

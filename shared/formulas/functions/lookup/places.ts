@@ -15,7 +15,17 @@ import {
   type Area,
   type Operand,
 } from '../../values/operand.ts';
-import { array, define, integer, logical, maybe, operand, optional, text } from '../define.ts';
+import {
+  array,
+  define,
+  integer,
+  logical,
+  maybe,
+  operand,
+  optional,
+  orEmpty,
+  text,
+} from '../define.ts';
 
 function singleArea(value: Operand): Area | CellError {
   if (isError(value)) return value;
@@ -188,11 +198,21 @@ export const places = [
     value instanceof Reference ? value.areas.length : isError(value) ? value : VALUE_ERROR,
   ),
   define('INDEX', [array, integer, maybe(integer), optional(integer, 1)], indexed),
-  define('OFFSET', [operand, integer, integer, maybe(integer), maybe(integer)], moved),
+  define(
+    'OFFSET',
+    [operand, integer, integer, orEmpty(maybe(integer)), orEmpty(maybe(integer))],
+    moved,
+  ),
   define('INDIRECT', [text, optional(logical, true)], indirect),
   define(
     'ADDRESS',
-    [integer, integer, optional(integer, 1), optional(logical, true), maybe(text)],
+    [
+      integer,
+      integer,
+      orEmpty(optional(integer, 1)),
+      orEmpty(optional(logical, true)),
+      maybe(text),
+    ],
     address,
   ),
   define('FORMULATEXT', [operand], (value, { session }) => {

@@ -59,7 +59,8 @@ function order(value: CellValue, wanted: CellValue): number {
 
 /**
  * Searches as MATCH with type 1 or -1 does: by halving, in values taken to be sorted, past values of other kinds. Gives
- * the last place whose value is not beyond the wanted one, or -1.
+ * the last place whose value is not beyond the wanted one, or -1. An equal value ends the search at the end of its run
+ * (the beginning where values descend), so that unsorted values give what Excel gives.
  */
 export function findSorted(vector: Vector, wanted: CellValue, descending: boolean): number {
   const goal = wanted ?? 0;
@@ -75,9 +76,9 @@ export function findSorted(vector: Vector, wanted: CellValue, descending: boolea
       continue;
     }
     const direction = order(vector.at(probe), goal) * (descending ? -1 : 1);
-    if (direction <= 0) {
+    if (direction === 0) return lastOfRun(vector, probe, goal, descending ? -1 : 1);
+    if (direction < 0) {
       best = probe;
-      if (descending && direction === 0) return firstEqual(vector, probe, goal);
       low = probe + 1;
     } else {
       high = middle - 1;
@@ -86,16 +87,15 @@ export function findSorted(vector: Vector, wanted: CellValue, descending: boolea
   return best;
 }
 
-function firstEqual(vector: Vector, place: number, wanted: CellValue): number {
-  let first = place;
-  while (
-    first > 0 &&
-    sameKind(vector.at(first - 1), wanted) &&
-    order(vector.at(first - 1), wanted) === 0
-  ) {
-    first -= 1;
-  }
-  return first;
+function lastOfRun(vector: Vector, place: number, wanted: CellValue, step: 1 | -1): number {
+  let last = place;
+  const isEqual = (next: number): boolean =>
+    next >= 0 &&
+    next < vector.used &&
+    sameKind(vector.at(next), wanted) &&
+    order(vector.at(next), wanted) === 0;
+  while (isEqual(last + step)) last += step;
+  return last;
 }
 
 /** The place of an equal value, or else of the next smaller (`direction` -1) or larger (1) one; -1 when none. */

@@ -2,6 +2,7 @@ import type { CellValue } from '../../../workbook/cell.ts';
 import { checked, power } from '../../evaluate/operators.ts';
 import { DIVISION_ERROR, NUMBER_ERROR } from '../../values/errors.ts';
 import { define, number, optional, type EagerFunction } from '../define.ts';
+import { cosine, sine, tangent } from './angle.ts';
 
 /** Angles beyond 2^27 have no digits left behind the point that a result could rest on. */
 const LARGEST_ANGLE = 134_217_728;
@@ -43,18 +44,18 @@ export const elementary = [
   plain('TANH', Math.tanh),
   plain('ASINH', Math.asinh),
   plain('ATAN', Math.atan),
-  plain('DEGREES', (x) => (x * 180) / Math.PI),
-  plain('RADIANS', (x) => (x * Math.PI) / 180),
+  plain('DEGREES', (x) => x * (180 / Math.PI)),
+  plain('RADIANS', (x) => x * (Math.PI / 180)),
   plain('ASIN', Math.asin),
   plain('ACOS', Math.acos),
   plain('ATANH', Math.atanh),
   plain('ACOSH', Math.acosh),
-  angular('SIN', Math.sin),
-  angular('COS', Math.cos),
-  angular('TAN', Math.tan),
-  reciprocal('COT', Math.tan),
-  reciprocal('SEC', Math.cos),
-  reciprocal('CSC', Math.sin),
+  angular('SIN', sine),
+  angular('COS', cosine),
+  angular('TAN', tangent),
+  reciprocal('COT', tangent),
+  reciprocal('SEC', cosine),
+  reciprocal('CSC', sine),
   reciprocal('COTH', Math.tanh),
   define('SECH', [number], (x) => checked(1 / Math.cosh(x))),
   reciprocal('CSCH', Math.sinh),

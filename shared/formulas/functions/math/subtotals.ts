@@ -27,7 +27,7 @@ interface Omissions {
   readonly subtotals: boolean;
 }
 
-const IS_SUBTOTAL = /(?:^|[^A-Za-z0-9_.])(?:SUBTOTAL|AGGREGATE)\(/i;
+const IS_SUBTOTAL = /(?:^|_xlfn\.|[^A-Za-z0-9_.])(?:SUBTOTAL|AGGREGATE)\(/i;
 
 /** The values of the references that are not left out; of several areas in order. */
 function keptValues(
@@ -67,8 +67,11 @@ function keptValues(
 
 /** Rows hidden inside these were hidden by a filter, so that every subtotal leaves them out. */
 function filteredRanges(sheet: Sheet | undefined): readonly CellRange[] {
-  const tables = sheet?.tables.map(({ range }) => range) ?? [];
-  return sheet?.autoFilter ? [sheet.autoFilter, ...tables] : tables;
+  if (!sheet) return [];
+  const tables = sheet.tables.flatMap(({ range, filterHasConditions }) =>
+    filterHasConditions ? [range] : [],
+  );
+  return sheet.autoFilter && sheet.autoFilterHasConditions ? [sheet.autoFilter, ...tables] : tables;
 }
 
 function holdsSubtotal(sheet: Sheet | undefined, row: number, column: number): boolean {

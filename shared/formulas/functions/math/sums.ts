@@ -69,12 +69,15 @@ function sumProduct(operands: readonly Operand[], frame: Frame): Operand {
   if (matrices.some(({ rows, columns }) => rows !== first.rows || columns !== first.columns)) {
     return VALUE_ERROR;
   }
+  // Of single values a text is an error; inside ranges and arrays it counts as nothing.
+  const isSingle = first.values.length === 1;
   let total = 0;
   for (let index = 0; index < first.values.length; index += 1) {
     let term = 1;
     for (const { values } of matrices) {
       const value = values[index] ?? null;
       if (isErrorValue(value)) return value;
+      if (isSingle && typeof value === 'string') return VALUE_ERROR;
       term *= typeof value === 'number' ? value : 0;
     }
     total += term;

@@ -1,8 +1,9 @@
 import type { CellError, CellValue } from '../../../workbook/cell.ts';
 import { checked } from '../../evaluate/operators.ts';
 import type { Frame } from '../../evaluate/session.ts';
-import { DIVISION_ERROR, NOT_AVAILABLE, NUMBER_ERROR } from '../../values/errors.ts';
-import type { Operand } from '../../values/operand.ts';
+import { scalarOf } from '../../evaluate/read-cells.ts';
+import { DIVISION_ERROR, NOT_AVAILABLE, NUMBER_ERROR, VALUE_ERROR } from '../../values/errors.ts';
+import { areaSize, isErrorValue, Matrix, Reference, type Operand } from '../../values/operand.ts';
 import { numbersOf, numbersWithTexts, visitNumbers } from '../collect.ts';
 import { define, number, operand, rest, type EagerFunction } from '../define.ts';
 
@@ -72,6 +73,19 @@ export function mode(numbers: readonly number[]): CellValue {
   let [best, most] = [0, 1];
   for (const [value, count] of counts) if (count > most) [best, most] = [value, count];
   return most === 1 ? NOT_AVAILABLE : best;
+}
+
+/** The numbers as MODE takes them: a single cell or value that is no number is an error, in ranges it is passed over. */
+function numbersOfSingles(operands: readonly Operand[], frame: Frame): number[] | CellError {
+  for (const operand of operands) {
+    const isRange =
+      operand instanceof Matrix ||
+      (operand instanceof Reference && !operand.areas.every((area) => areaSize(area) === 1));
+    if (isRange) continue;
+    const single = scalarOf(operand, frame);
+    if (typeof single !== 'number') return isErrorValue(single) ? single : VALUE_ERROR;
+  }
+  return numbersOf(operands, frame);
 }
 
 function geometricMean(numbers: readonly number[]): CellValue {
@@ -147,7 +161,7 @@ export const describing = [
   extreme('MAXA', (a, b) => a > b, numbersWithTexts),
   extreme('MINA', (a, b) => a < b, numbersWithTexts),
   figure('MEDIAN', median),
-  ...['MODE', 'MODE.SNGL'].map((name) => figure(name, mode)),
+  ...['MODE', 'MODE.SNGL'].map((name) => figure(name, mode, numbersOfSingles)),
   ...['STDEV', 'STDEV.S'].map((name) => figure(name, (numbers) => deviation(numbers, 1))),
   ...['STDEVP', 'STDEV.P'].map((name) => figure(name, (numbers) => deviation(numbers, 0))),
   ...['VAR', 'VAR.S'].map((name) => figure(name, (numbers) => variance(numbers, 1))),

@@ -13,9 +13,9 @@ import { thaiBaht } from './thai-baht.ts';
 function formatted(value: CellValue, format: string, { session }: Frame): CellValue {
   if (isErrorValue(value)) return value;
   if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
+  if (format === '') return typeof value === 'string' ? value : '';
   const asNumber =
     typeof value === 'string' ? (readNumber(value, session.dateReading) ?? value) : (value ?? 0);
-  if (format === '') return '';
   try {
     const shown = formatCellValue(asNumber, format, session.dateReading.system);
     return /^#+$/.test(shown.text) ? VALUE_ERROR : shown.text;

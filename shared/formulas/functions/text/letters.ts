@@ -1,6 +1,6 @@
 import type { CellValue } from '../../../workbook/cell.ts';
 import { UnsupportedSignal } from '../../evaluate/session.ts';
-import { scalarOf, elementwise, mapValues } from '../../evaluate/read-cells.ts';
+import { firstOrEach, mapValues, scalarOf } from '../../evaluate/read-cells.ts';
 import { VALUE_ERROR } from '../../values/errors.ts';
 import { isErrorValue } from '../../values/operand.ts';
 import { define, integer, operand, text } from '../define.ts';
@@ -90,7 +90,7 @@ export const letters = [
   define('WIDECHAR', [text], toFullWidth),
   define('ENCODEURL', [text], encodeUrl),
   define('T', [operand], (value, frame) =>
-    mapValues(elementwise(value, frame), (single) =>
+    mapValues(firstOrEach(value, frame), (single) =>
       typeof single === 'string' || isErrorValue(single) ? single : '',
     ),
   ),

@@ -24,6 +24,9 @@ export function readTable(root: XmlElement, styles: StyleSheet): SheetTable | nu
     columnNames: childrenOf(childOf(root, 'tableColumns'), 'tableColumn').map((column) =>
       unescapeText(textAttribute(column, 'name')),
     ),
+    ...(childOf(childOf(root, 'autoFilter'), 'filterColumn') && {
+      filterHasConditions: true as const,
+    }),
     ...(look && { look }),
   };
 }
