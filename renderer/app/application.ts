@@ -10,6 +10,7 @@ import {
   createNavigationActions,
   type NavigationActions,
 } from './navigation/navigation-actions.ts';
+import { createScoreActions, type ScoreActions } from '../scoring/score-actions.ts';
 import { createPaperActions, type PaperActions } from './paper/paper-actions.ts';
 import type { Store } from './state/store.ts';
 import type { WindowState } from './state/window-state.ts';
@@ -25,6 +26,7 @@ export interface Application {
   readonly editing: EditingActions;
   readonly navigation: NavigationActions;
   readonly findings: FindingActions;
+  readonly scoring: ScoreActions;
   readonly view: ViewActions;
   readonly paper: PaperActions;
   readonly dialogs: DialogActions;
@@ -47,6 +49,7 @@ export function createApplication(context: ApplicationContext): Application {
     files: createFileActions(context, dialogs),
     saving: createSavingActions(context, dialogs),
     findings: createFindingActions(context, navigation, editing, view),
+    scoring: createScoreActions(context, dialogs, navigation, view),
     paper: createPaperActions(context, dialogs),
   };
 }

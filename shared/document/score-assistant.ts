@@ -111,6 +111,14 @@ export function withScoreMode(document: OpenDocument, scoreMode: ScoreMode): Ope
   return { ...document, scoreMode, scores: scoresOf(workbook, form, scoreMode, context) };
 }
 
+/** The document after the clerk chose how the assistant works in its form. */
+export function chooseScoreMode(document: OpenDocument, mode: ScoreMode): OpenDocument {
+  const { form, context } = document;
+  if (!form) return document;
+  const scoreModes = { ...context.scoreModes, [form.package.id]: mode };
+  return withScoreMode({ ...document, context: { ...context, scoreModes } }, mode);
+}
+
 /** The edits that put suggested figures into their cells. */
 export function adoptingEdits(scores: readonly ScoreSuggestion[]): readonly Edit[] {
   return editsOf(

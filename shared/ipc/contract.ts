@@ -94,6 +94,8 @@ export const settings = z.object({
   showsFindings: z.boolean().default(true),
   contrast: z.enum(['system', 'normal', 'high']).default('system'),
   screenReaderSupport: z.boolean().default(false),
+  /** How the score assistant works, by form id. */
+  scoreModes: z.record(z.string(), z.enum(['off', 'suggest', 'locked'])).default({}),
 });
 export type Settings = z.infer<typeof settings>;
 

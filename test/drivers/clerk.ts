@@ -33,6 +33,19 @@ export class Clerk {
     await this.sees.sheet();
   }
 
+  /** Begins a blank form from its card on the start page. */
+  async beginsForm(title: string): Promise<void> {
+    const drawn = await this.drawnFiles();
+    await this.page
+      .getByRole('listitem')
+      .filter({ hasText: title })
+      .getByRole('button')
+      .first()
+      .click();
+    await expect.poll(() => this.drawnFiles()).toBeGreaterThan(drawn);
+    await this.sees.sheet();
+  }
+
   /** Chooses a file in 打开 without waiting for anything. */
   async triesToOpen(path: string): Promise<void> {
     await this.app.answerOpen(path);

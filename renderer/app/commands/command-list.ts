@@ -3,6 +3,7 @@ import type { Command, CommandId } from './command.ts';
 import { EDIT_COMMANDS } from './edit-commands.ts';
 import { FILE_COMMANDS } from './file-commands.ts';
 import { HELP_COMMANDS } from './help-commands.ts';
+import { SCORE_COMMANDS } from './score-commands.ts';
 import { VIEW_COMMANDS } from './view-commands.ts';
 
 /** Every command, in the order of the menus. */
@@ -11,6 +12,7 @@ export const COMMANDS: readonly Command[] = [
   ...EDIT_COMMANDS,
   ...VIEW_COMMANDS,
   ...CHECK_COMMANDS,
+  ...SCORE_COMMANDS,
   ...HELP_COMMANDS,
 ];
 

@@ -37,6 +37,11 @@ export type CommandId =
   | 'check.repair'
   | 'check.showPanel'
   | 'check.chooseForm'
+  | 'score.adopt'
+  | 'score.adoptAll'
+  | 'score.off'
+  | 'score.suggest'
+  | 'score.locked'
   | 'help.keys'
   | 'help.about';
 

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { nameAt } from '../../../shared/document/bound-cells.ts';
 import { formatRange, formatAddress } from '../../../shared/workbook/address.ts';
 import { mergeAt } from '../../../shared/workbook/editability.ts';
+import { ScoreHint } from '../../scoring/score-hint.tsx';
 import { heldText } from '../editing/held-text.ts';
 import { refusalAt } from '../editing/refusal-at.ts';
 import { useWindow } from '../state/application-hooks.ts';
@@ -31,6 +32,7 @@ export function ContentBar(): ReactElement {
       </span>
       <ContentField key={`${address}=${text}`} text={text} isLocked={isLocked} name={name} />
       <CellExplanation />
+      <ScoreHint />
     </section>
   );
 }

@@ -1,4 +1,5 @@
 import { formLockRefusal } from '../../../shared/document/cell-role.ts';
+import { scoreLockRefusal } from '../../../shared/document/score-assistant.ts';
 import type { OpenDocument } from '../../../shared/document/document.ts';
 import type { CellAddress, SheetId } from '../../../shared/workbook/address.ts';
 import type { EditRefusal } from '../../../shared/workbook/edit.ts';
@@ -15,9 +16,11 @@ export function refusalAt(
   if (!sheet) return { kind: 'noSuchSheet', sheet: sheetId };
   const cell = contentCellAt(sheet, address);
   const fileRefusal = editRefusalAt(document.workbook, sheetId, cell);
-  if (fileRefusal || !document.guardsForm) return fileRefusal;
+  if (fileRefusal) return fileRefusal;
   const content = { kind: 'value', value: null } as const;
-  return formLockRefusal(document, [
-    { kind: 'setCells', sheet: sheetId, cells: [{ ...cell, content }] },
-  ]);
+  const edits = [{ kind: 'setCells' as const, sheet: sheetId, cells: [{ ...cell, content }] }];
+  return (
+    (document.guardsForm ? formLockRefusal(document, edits) : null) ??
+    scoreLockRefusal(document, edits)
+  );
 }

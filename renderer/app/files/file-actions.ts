@@ -109,6 +109,7 @@ export function createFileActions(
         forms: forms.map((form) => form.package),
         settings: { zeroBudgetRate: settings.zeroBudgetRate },
         environment: environment(keeper.workbook.dateSystem),
+        scoreModes: settings.scoreModes,
       }),
     );
     const sheet = firstSheet(document.workbook);

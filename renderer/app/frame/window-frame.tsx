@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { EntryView } from '../../entry/entry-view.tsx';
 import { FindingsPanel } from '../../findings/findings-panel.tsx';
+import { ScorePanel } from '../../scoring/score-panel.tsx';
 import { ContentBar } from '../content-bar/content-bar.tsx';
 import { DialogHost } from '../dialogs/dialog-host.tsx';
 import { MenuBar } from '../menu/menu-bar.tsx';
@@ -52,7 +53,12 @@ function WorkArea(): ReactElement {
             {isEntry ? <EntryView /> : <GridPane />}
           </div>
         </main>
-        {showsFindings && <FindingsPanel />}
+        {showsFindings && (
+          <div className="side-column">
+            <FindingsPanel />
+            <ScorePanel />
+          </div>
+        )}
       </div>
       <div className="bottom-bar">
         <SheetTabs />

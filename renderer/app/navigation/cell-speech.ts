@@ -3,10 +3,12 @@ import { nameAt } from '../../../shared/document/bound-cells.ts';
 import { markAt } from '../../../shared/document/cell-marks.ts';
 import { roleAt, type CellRole } from '../../../shared/document/cell-role.ts';
 import type { OpenDocument } from '../../../shared/document/document.ts';
+import { isLockedScore, scoreAt } from '../../../shared/document/score-assistant.ts';
 import { validationPrompt } from '../../../shared/document/validation-check.ts';
 import { formatCellValue } from '../../../shared/numbers/format-value.ts';
 import type { CellAddress, SheetId } from '../../../shared/workbook/address.ts';
 import { contentCellAt } from '../../../shared/workbook/editability.ts';
+import { scoreSentence } from '../../scoring/score-speech.ts';
 import type { Sheet } from '../../../shared/workbook/sheet.ts';
 import { sheetById, styleAt, valueAt } from '../../../shared/workbook/workbook.ts';
 
@@ -57,11 +59,15 @@ export function cellSpeech(document: OpenDocument, sheetId: SheetId, address: Ce
     ({ row, column }) => row === cell.row && column === cell.column,
   );
   const prompt = validationPrompt(document, sheetId, cell);
+  const score = scoreAt(document, sheetId, cell);
   return [
     text === '' ? '空' : text,
     nameAt(document, sheetId, cell),
     grade && `${grade}：${mark.messages.join('；')}`,
-    roleHint(roleAt(document, sheetId, cell)),
+    isLockedScore(document, sheetId, cell)
+      ? '得分由评分助手填写'
+      : roleHint(roleAt(document, sheetId, cell)),
+    score && scoreSentence(score),
     prompt && [prompt.title, prompt.text].filter((part) => part !== '').join('：'),
     comment && `批注：${comment.text}`,
   ]
