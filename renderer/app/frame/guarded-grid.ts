@@ -17,14 +17,19 @@ export function createGuardedGrid(grid: GridPort): GridPort {
     focus: () => {
       if (isMounted) grid.focus();
     },
-    edit: () => {
-      if (isMounted) grid.edit();
+    edit: (text) => {
+      if (isMounted) grid.edit(text);
     },
     commitEditor: () => (isMounted ? grid.commitEditor() : true),
     cancelEditor: () => {
       if (isMounted) grid.cancelEditor();
     },
     placeOf: (address) => (isMounted ? grid.placeOf(address) : null),
+    frame: grid.frame,
+    setPointer: grid.setPointer,
+    reveal: (address) => {
+      if (isMounted) grid.reveal(address);
+    },
     destroy: () => {
       if (isMounted) grid.destroy();
       isMounted = false;
