@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { basename, dirname, extname, join, relative, resolve } from 'node:path';
 import type { FileError, OpenedFile } from '../../shared/ipc/contract.ts';
+import { hasPackageEnding } from '../../shared/packages/package-file.ts';
 import { failure, success, type Result } from '../../shared/result.ts';
 import { openedFileOf, type RegisteredDocument } from '../files/document-registry.ts';
 import { openFile } from '../files/open-file.ts';
@@ -28,7 +29,7 @@ export async function openDocument(
 ): Promise<Result<OpenedFile, FileError>> {
   const content = await openFile(path, state.sizeLimit);
   if (!content.ok) return content;
-  await state.recents.add(resolve(path));
+  if (!hasPackageEnding(path)) await state.recents.add(resolve(path));
   return success(openedFileOf(state.documents.registerFile(resolve(path), content.value)));
 }
 

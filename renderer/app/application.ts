@@ -4,13 +4,18 @@ import type { GridPort } from '../grid/grid-port.ts';
 import type { ApplicationContext } from './application-context.ts';
 import { createDialogActions, type DialogActions } from './dialogs/dialog-actions.ts';
 import { createEditingActions, type EditingActions } from './editing/editing-actions.ts';
+import { createFormulaActions, type FormulaActions } from './editing/formula-actions.ts';
+import { createFrameBoard } from './editing/frame-board.ts';
+import { createTraceActions, type TraceActions } from './editing/trace-actions.ts';
 import { createFileActions, type FileActions } from './files/file-actions.ts';
 import { createSavingActions, type SavingActions } from './files/saving-actions.ts';
 import {
   createNavigationActions,
+  type LeavingSheet,
   type NavigationActions,
 } from './navigation/navigation-actions.ts';
 import { createScoreActions, type ScoreActions } from '../scoring/score-actions.ts';
+import { createFormActions, type FormActions } from './forms/form-actions.ts';
 import { createPaperActions, type PaperActions } from './paper/paper-actions.ts';
 import type { Store } from './state/store.ts';
 import type { WindowState } from './state/window-state.ts';
@@ -24,20 +29,28 @@ export interface Application {
   readonly files: FileActions;
   readonly saving: SavingActions;
   readonly editing: EditingActions;
+  readonly formulas: FormulaActions;
+  readonly traces: TraceActions;
   readonly navigation: NavigationActions;
   readonly findings: FindingActions;
   readonly scoring: ScoreActions;
   readonly view: ViewActions;
   readonly paper: PaperActions;
   readonly dialogs: DialogActions;
+  readonly forms: FormActions;
 }
 
 /** Puts the parts together. */
 export function createApplication(context: ApplicationContext): Application {
   const dialogs = createDialogActions(context);
-  const navigation = createNavigationActions(context);
+  const leaving: LeavingSheet = { sheet: () => true };
+  const navigation = createNavigationActions(context, leaving);
   const view = createViewActions(context, navigation);
   const editing = createEditingActions(context, dialogs, navigation);
+  const frames = createFrameBoard(context.grid);
+  const formulas = createFormulaActions(context, editing, frames);
+  leaving.sheet = formulas.carryOver;
+  const forms = createFormActions(context, dialogs, editing);
   return {
     store: context.store,
     grid: context.grid,
@@ -46,7 +59,10 @@ export function createApplication(context: ApplicationContext): Application {
     navigation,
     view,
     editing,
-    files: createFileActions(context, dialogs),
+    formulas,
+    traces: createTraceActions(context, navigation, frames),
+    forms,
+    files: createFileActions(context, dialogs, forms),
     saving: createSavingActions(context, dialogs),
     findings: createFindingActions(context, navigation, editing, view),
     scoring: createScoreActions(context, dialogs, navigation, view),

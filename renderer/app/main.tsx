@@ -1,8 +1,7 @@
 import './shell/without-eval.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { parseFormPackage } from '../../shared/forms/form-package.ts';
-import { settings as settingsShape, type StoredForm } from '../../shared/ipc/contract.ts';
+import { settings as settingsShape } from '../../shared/ipc/contract.ts';
 import type { ZipingBridge } from '../../shared/ipc/contract.ts';
 import { createAnnouncer } from '../a11y/announcer.ts';
 import { createHandsontableGrid } from '../grid/handsontable/handsontable-grid.ts';
@@ -10,6 +9,7 @@ import { createApplication } from './application.ts';
 import type { ApplicationContext } from './application-context.ts';
 import { computerEnvironment } from './calculation-environment.ts';
 import { listenToKeys } from './commands/command-keys.ts';
+import { readAvailableForms } from './forms/available-forms.ts';
 import { createGuardedGrid } from './frame/guarded-grid.ts';
 import { WindowFrame } from './frame/window-frame.tsx';
 import { findBridge } from './shell/bridge.ts';
@@ -17,7 +17,7 @@ import { listenToShell } from './shell/shell-listener.ts';
 import { reportToShell } from './shell/shell-reporter.ts';
 import { ApplicationContextOfReact } from './state/application-hooks.ts';
 import { createStore } from './state/store.ts';
-import type { AvailableForm, WindowState } from './state/window-state.ts';
+import type { WindowState } from './state/window-state.ts';
 import { followAppearance } from './view/appearance.ts';
 
 const root = document.getElementById('window');
@@ -26,14 +26,14 @@ if (root && bridge) await start(root, bridge);
 else if (root) root.textContent = '请从“自评表编辑器”启动，不要直接打开这个网页。';
 
 async function start(element: HTMLElement, shell: ZipingBridge): Promise<void> {
-  const [settings, stored] = await Promise.all([
+  const [settings, forms] = await Promise.all([
     shell.call('settings.read'),
-    shell.call('forms.list'),
+    readAvailableForms(shell),
   ]);
   const store = createStore<WindowState>({
     host: null,
     settings: settings.ok ? settings.value : settingsShape.parse({}),
-    forms: stored.ok ? availableForms(stored.value) : [],
+    ...forms,
     recent: [],
     recoverable: [],
     file: null,
@@ -41,6 +41,9 @@ async function start(element: HTMLElement, shell: ZipingBridge): Promise<void> {
     dialog: null,
     cellMessage: null,
     isEditing: false,
+    formulaDraft: null,
+    showsTraces: false,
+    traced: null,
     showsFillableTint: true,
     findingFilter: 'all',
     currentFinding: null,
@@ -67,14 +70,6 @@ async function start(element: HTMLElement, shell: ZipingBridge): Promise<void> {
   );
   reportToShell(context);
   await takeStartingFiles(context, application);
-}
-
-/** A form whose package cannot be read is left out; the others still work. */
-function availableForms(stored: readonly StoredForm[]): readonly AvailableForm[] {
-  return stored.flatMap(({ id, definition, template, sample }) => {
-    const parsed = parseFormPackage(definition);
-    return parsed.ok ? [{ id, package: parsed.value, template, sample }] : [];
-  });
 }
 
 async function takeStartingFiles(

@@ -1,5 +1,6 @@
 import { memo, useEffect, useLayoutEffect, useMemo, useRef, type ReactElement } from 'react';
 import type { Finding } from '../../shared/rules/finding.ts';
+import { FormBadge } from '../app/forms/form-badge.tsx';
 import { Icon } from '../app/icons/icon.tsx';
 import { markMoment } from '../app/moments.ts';
 import { useApplication, useWindow } from '../app/state/application-hooks.ts';
@@ -18,7 +19,6 @@ export function FindingsPanel(): ReactElement {
     ({ settings }) => (settings.findingsPanelWidth * settings.interfaceScale) / 100,
   );
   const findings = useWindow(({ file }) => file?.document.findings);
-  const formTitle = useWindow(({ file }) => file?.document.form?.package.title);
   const counts = useMemo(() => countFindings(findings ?? []), [findings]);
   const isFirst = useRef(true);
 
@@ -56,7 +56,9 @@ export function FindingsPanel(): ReactElement {
         >
           <Icon name="close" />
         </button>
-        <p className="findings-form">{formTitle ?? '未识别出表单'}</p>
+        <div className="findings-form">
+          <FormBadge />
+        </div>
         <FilterBar counts={counts} />
       </header>
       <FindingList />

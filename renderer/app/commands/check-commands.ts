@@ -57,7 +57,7 @@ export const CHECK_COMMANDS: readonly Command[] = [
     keyMode: 'everywhere',
     when: ({ file }) => file !== null,
     run: ({ dialogs }) => {
-      dialogs.show({ kind: 'chooseForm' });
+      dialogs.show({ kind: 'chooseForm', isAsked: false });
     },
   },
 ];

@@ -10,6 +10,7 @@ export type CommandId =
   | 'file.exportPdf'
   | 'file.print'
   | 'file.close'
+  | 'file.packages'
   | 'edit.undo'
   | 'edit.redo'
   | 'edit.cell'

@@ -71,6 +71,17 @@ export const FILE_COMMANDS: readonly Command[] = [
     },
   },
   {
+    id: 'file.packages',
+    label: always('表单包…'),
+    shortLabel: '表单包',
+    keys: [],
+    keyMode: 'everywhere',
+    when: (state) => state.task === null,
+    run: ({ forms }) => {
+      forms.manage();
+    },
+  },
+  {
     id: 'file.close',
     label: always('关闭文件'),
     shortLabel: '关闭',

@@ -25,6 +25,8 @@ export const MENUS: readonly Menu[] = [
       'file.exportPdf',
       'file.print',
       SEPARATOR,
+      'file.packages',
+      SEPARATOR,
       'file.close',
     ],
   },

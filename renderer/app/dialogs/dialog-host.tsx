@@ -1,5 +1,7 @@
 import type { ReactElement } from 'react';
 import { assertNever } from '../../../shared/assert-never.ts';
+import { ImportPackageDialog, RefusedPackageDialog } from '../forms/import-package-dialog.tsx';
+import { PackagesDialog } from '../forms/packages-dialog.tsx';
 import { useWindow } from '../state/application-hooks.ts';
 import { AboutDialog } from './about-dialog.tsx';
 import { ChooseFormDialog } from './choose-form-dialog.tsx';
@@ -31,7 +33,13 @@ export function DialogHost(): ReactElement | null {
     case 'paper':
       return <PaperDialog purpose={dialog.purpose} />;
     case 'chooseForm':
-      return <ChooseFormDialog />;
+      return <ChooseFormDialog isAsked={dialog.isAsked} />;
+    case 'packages':
+      return <PackagesDialog />;
+    case 'importPackage':
+      return <ImportPackageDialog candidate={dialog.candidate} />;
+    case 'refusedPackage':
+      return <RefusedPackageDialog name={dialog.name} problems={dialog.problems} />;
     case 'explain':
       return <ExplainDialog />;
     case 'goTo':

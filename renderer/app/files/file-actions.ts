@@ -1,10 +1,17 @@
-import { openDocument, type OpenDocument } from '../../../shared/document/document.ts';
+import {
+  openDocument,
+  type FormDecision,
+  type OpenDocument,
+} from '../../../shared/document/document.ts';
 import { replayJournal } from '../../../shared/document/journal.ts';
 import type { CallError, FileError, OpenedFile, Reply } from '../../../shared/ipc/contract.ts';
+import { labelPrintOf } from '../../../shared/packages/label-print.ts';
+import { hasPackageEnding } from '../../../shared/packages/package-file.ts';
 import type { OpeningStage } from '../../worker/messages.ts';
 import { openInWorker, type WorkbookKeeper } from '../../worker/workbook-keeper.ts';
 import type { ApplicationContext } from '../application-context.ts';
 import type { DialogActions } from '../dialogs/dialog-actions.ts';
+import type { FormActions } from '../forms/form-actions.ts';
 import { fileErrorSentence } from '../shell/file-error-sentence.ts';
 import { hasUnsavedChanges, type AvailableForm, type OpenFile } from '../state/window-state.ts';
 import { firstPlaces, firstSheet } from './first-place.ts';
@@ -28,6 +35,13 @@ export interface FileActions {
   readonly explainFailure: (error: FileError | CallError) => void;
 }
 
+/** What is known of a file before it is shown. */
+interface PresentOptions {
+  readonly prepare?: (document: OpenDocument) => OpenDocument;
+  /** The form it was made from. */
+  readonly formId?: string;
+}
+
 const STAGES: Readonly<Record<OpeningStage, string>> = {
   unpacking: '正在检查文件…',
   reading: '正在读取表格…',
@@ -38,6 +52,7 @@ const STAGES: Readonly<Record<OpeningStage, string>> = {
 export function createFileActions(
   context: ApplicationContext,
   dialogs: DialogActions,
+  forms: FormActions,
 ): FileActions {
   const { store, bridge, announcer, grid, environment } = context;
 
@@ -95,22 +110,43 @@ export function createFileActions(
     return null;
   };
 
+  /** What is known about the form of a file: what it was made from, or what the clerk decided before. */
+  const decisionOf = async (
+    { documentId }: OpenedFile,
+    { workbook }: WorkbookKeeper,
+    formId?: string,
+  ): Promise<FormDecision> => {
+    if (formId !== undefined) return { form: { id: formId }, dismissed: [] };
+    const print = [...labelPrintOf(workbook)];
+    const remembered = await bridge.call('forms.choiceOf', { documentId, print });
+    return (remembered.ok ? remembered.value : null) ?? { form: 'auto', dismissed: [] };
+  };
+
   /** Reads a file; once it is known to be good, settles what is open and takes its place. */
   const present = async (
     opened: OpenedFile,
-    prepare: (document: OpenDocument) => OpenDocument = (document) => document,
+    { prepare = (document) => document, formId }: PresentOptions = {},
   ): Promise<boolean> => {
+    if (hasPackageEnding(opened.name)) {
+      await bridge.call('file.close', opened.documentId);
+      forms.offer(opened);
+      return false;
+    }
     performance.mark('ziping:open-start');
     const keeper = await read(opened);
     if (!keeper) return false;
-    const { forms, settings } = store.get();
+    const { forms: available, settings } = store.get();
     const document = prepare(
-      openDocument(keeper.workbook, {
-        forms: forms.map((form) => form.package),
-        settings: { zeroBudgetRate: settings.zeroBudgetRate },
-        environment: environment(keeper.workbook.dateSystem),
-        scoreModes: settings.scoreModes,
-      }),
+      openDocument(
+        keeper.workbook,
+        {
+          forms: available.map((form) => form.package),
+          settings: { zeroBudgetRate: settings.zeroBudgetRate },
+          environment: environment(keeper.workbook.dateSystem),
+          scoreModes: settings.scoreModes,
+        },
+        await decisionOf(opened, keeper, formId),
+      ),
     );
     const sheet = firstSheet(document.workbook);
     if (!sheet) {
@@ -145,6 +181,9 @@ export function createFileActions(
     announcer.announceNow(openedSpeech(opened, document));
     const notice = openingNotice(opened, keeper);
     if (notice !== null) store.set({ banner: notice });
+    if (document.recognition.kind === 'ask' && document.decision.form === 'auto') {
+      dialogs.show({ kind: 'chooseForm', isAsked: true });
+    }
     requestAnimationFrame(() => {
       grid.focus();
       performance.mark('ziping:first-paint');
@@ -152,14 +191,21 @@ export function createFileActions(
     return true;
   };
 
-  const openReply = async (reply: Reply<OpenedFile | null>): Promise<void> => {
+  const openReply = async (
+    reply: Reply<OpenedFile | null>,
+    options: PresentOptions = {},
+  ): Promise<void> => {
     if (!reply.ok) explainFailure(reply.error);
-    else if (reply.value) await present(reply.value);
+    else if (reply.value) await present(reply.value, options);
     await refreshLists();
   };
 
-  const adopt = async (name: string, bytes: Uint8Array): Promise<void> => {
-    await openReply(await bridge.call('file.adopt', { name, bytes }));
+  const adopt = async (
+    name: string,
+    bytes: Uint8Array,
+    options: PresentOptions = {},
+  ): Promise<void> => {
+    await openReply(await bridge.call('file.adopt', { name, bytes }), options);
   };
 
   return {
@@ -180,7 +226,7 @@ export function createFileActions(
     openFromForm: async (form, content) => {
       const bytes = (content === 'sample' ? form.sample : null) ?? form.template;
       // The worker takes the buffer it is given; the form keeps its own.
-      await adopt(`${form.package.title}.xlsx`, bytes.slice());
+      await adopt(`${form.package.title}.xlsx`, bytes.slice(), { formId: form.id });
     },
     openReceived: async (file) => {
       await present(file);
@@ -194,10 +240,12 @@ export function createFileActions(
       }
       const { file, steps } = reply.value;
       let skipped = 0;
-      const isShown = await present(file, (document) => {
-        const replayed = replayJournal(document, steps);
-        skipped = replayed.skipped;
-        return replayed.document;
+      const isShown = await present(file, {
+        prepare: (document) => {
+          const replayed = replayJournal(document, steps);
+          skipped = replayed.skipped;
+          return replayed.document;
+        },
       });
       if (isShown) {
         store.set({

@@ -1,9 +1,10 @@
 import { useEffect, useState, type ReactElement } from 'react';
+import { hasPackageEnding } from '../../../shared/packages/package-file.ts';
 import { useApplication } from '../state/application-hooks.ts';
 
 /** Takes files that are dragged in anywhere in the window. */
 export function FileDrop(): ReactElement | null {
-  const { files, store } = useApplication();
+  const { files, forms, store } = useApplication();
   const [isOver, setIsOver] = useState(false);
   useEffect(() => {
     const holdsFiles = (event: DragEvent): boolean =>
@@ -21,9 +22,13 @@ export function FileDrop(): ReactElement | null {
       event.preventDefault();
       setIsOver(false);
       const { dialog, task } = store.get();
-      if (dialog === null && task === null) {
-        void files.openDropped([...(event.dataTransfer?.files ?? [])]);
-      }
+      const dropped = [...(event.dataTransfer?.files ?? [])];
+      const [first] = dropped;
+      if (task !== null || !first) return;
+      const isPackage = hasPackageEnding(first.name);
+      if (isPackage && (dialog === null || dialog.kind === 'packages')) {
+        void forms.importDropped(first);
+      } else if (dialog === null) void files.openDropped(dropped);
     };
     window.addEventListener('dragover', onDragOver);
     window.addEventListener('dragleave', onDragLeave);
@@ -33,6 +38,6 @@ export function FileDrop(): ReactElement | null {
       window.removeEventListener('dragleave', onDragLeave);
       window.removeEventListener('drop', onDrop);
     };
-  }, [files, store]);
+  }, [files, forms, store]);
   return isOver ? <div className="drop-here">松开鼠标，打开这个文件</div> : null;
 }

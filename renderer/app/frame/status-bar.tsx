@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { roleAt } from '../../../shared/document/cell-role.ts';
 import { countFindings } from '../../findings/finding-order.ts';
+import { FormBadge } from '../forms/form-badge.tsx';
 import { Icon } from '../icons/icon.tsx';
 import { roleHint } from '../navigation/cell-speech.ts';
 import { useApplication, useWindow } from '../state/application-hooks.ts';
@@ -35,6 +36,7 @@ export function StatusBar(): ReactElement {
       ) : (
         <span className="status-text">没有对应的表单，不作校验</span>
       )}
+      <FormBadge />
       {kept > 0 && (
         <span className="status-text" title="这些公式本程序不能计算，保留文件中的原值">
           未重算 {kept}

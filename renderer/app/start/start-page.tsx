@@ -8,7 +8,7 @@ import { FormCards } from './form-cards.tsx';
 
 /** What the window shows without a file: what was lost, what to open, what to begin. */
 export function StartPage(): ReactElement {
-  const { files } = useApplication();
+  const { files, forms } = useApplication();
   const recoverable = useWindow((state) => state.recoverable);
   const recent = useWindow((state) => state.recent);
   return (
@@ -46,7 +46,12 @@ export function StartPage(): ReactElement {
           )}
         </section>
         <section aria-labelledby="new-title">
-          <h2 id="new-title">新建</h2>
+          <div className="start-new-header">
+            <h2 id="new-title">新建</h2>
+            <button type="button" className="button is-quiet" onClick={forms.manage}>
+              管理表单包…
+            </button>
+          </div>
           <FormCards onChosen={() => undefined} />
         </section>
       </div>

@@ -1,4 +1,3 @@
-import type { FormPackage } from '../../../shared/forms/form-package.ts';
 import { isEdited, type OpenDocument } from '../../../shared/document/document.ts';
 import type {
   FileError,
@@ -7,17 +6,22 @@ import type {
   RecoverableDocument,
   Settings,
 } from '../../../shared/ipc/contract.ts';
-import type { CellAddress, CellRange, SheetId } from '../../../shared/workbook/address.ts';
+import type { CellAddress, CellRange, CellReference, SheetId } from '../../../shared/workbook/address.ts';
 import { sheetById } from '../../../shared/workbook/workbook.ts';
 import type { Sheet } from '../../../shared/workbook/sheet.ts';
+import type { CheckedPackage } from '../../../shared/packages/check-package.ts';
+import type { PackageProblem } from '../../../shared/packages/package-problem.ts';
+import type { BrokenForm, UsableForm } from '../../../shared/packages/usable-forms.ts';
 import type { WorkbookKeeper } from '../../worker/workbook-keeper.ts';
 
 /** A form that a clerk can begin from: its package, its empty workbook, its filled sample. */
-export interface AvailableForm {
-  readonly id: string;
-  readonly package: FormPackage;
-  readonly template: Uint8Array;
-  readonly sample: Uint8Array | null;
+export type AvailableForm = UsableForm;
+
+/** A package file that may be installed, with what it holds. */
+export interface FormCandidate {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly checked: CheckedPackage;
 }
 
 /** Where the clerk is on a sheet. */
@@ -85,7 +89,14 @@ export type Dialog =
     }
   | { readonly kind: 'newFromForm' }
   | { readonly kind: 'paper'; readonly purpose: 'pdf' | 'print' }
-  | { readonly kind: 'chooseForm' }
+  | { readonly kind: 'chooseForm'; readonly isAsked: boolean }
+  | { readonly kind: 'packages' }
+  | { readonly kind: 'importPackage'; readonly candidate: FormCandidate }
+  | {
+      readonly kind: 'refusedPackage';
+      readonly name: string;
+      readonly problems: readonly PackageProblem[];
+    }
   | { readonly kind: 'explain' }
   | { readonly kind: 'goTo' }
   | { readonly kind: 'settings' }
@@ -99,11 +110,21 @@ export interface HostFacts {
   readonly appVersion: string;
 }
 
+/** A formula that is being typed while another sheet is on screen; the content bar holds it. */
+export interface FormulaDraft {
+  readonly home: CellReference;
+  readonly text: string;
+  readonly selectionStart: number;
+  readonly selectionEnd: number;
+}
+
 /** Everything the window shows; replaced field by field, never changed in place. */
 export interface WindowState {
   readonly host: HostFacts | null;
   readonly settings: Settings;
   readonly forms: readonly AvailableForm[];
+  /** Stored packages that cannot be used, with the reason. */
+  readonly brokenForms: readonly BrokenForm[];
   readonly recent: readonly RecentFile[];
   readonly recoverable: readonly RecoverableDocument[];
   readonly file: OpenFile | null;
@@ -111,6 +132,11 @@ export interface WindowState {
   readonly dialog: Dialog | null;
   readonly cellMessage: CellMessage | null;
   readonly isEditing: boolean;
+  readonly formulaDraft: FormulaDraft | null;
+  /** The sources and targets of each selected cell are framed. */
+  readonly showsTraces: boolean;
+  /** The cell whose sources or targets were gone to last; they stay framed meanwhile. */
+  readonly traced: CellReference | null;
   readonly showsFillableTint: boolean;
   readonly findingFilter: FindingFilter;
   /** The finding that F7 or a jump last went to. */
