@@ -1,4 +1,4 @@
-import { MAX_ROWS, type CellRange } from '../address.ts';
+import { MAX_COLUMNS, MAX_ROWS, type CellRange } from '../address.ts';
 import { movedBlockSpan } from './moved-references.ts';
 import { movedSpan, type RowChange } from './row-change.ts';
 
@@ -9,7 +9,8 @@ export function movedRange(range: CellRange, change: RowChange): CellRange | nul
 
 /** The same for a block (table, filter, print area) that new rows join when they follow the last row, which they are like. */
 export function movedBlock(range: CellRange, change: RowChange): CellRange | null {
-  return withSpan(range, movedBlockSpan(range.top, range.bottom, change, true));
+  const isWholeRows = range.left === 0 && range.right === MAX_COLUMNS - 1;
+  return withSpan(range, movedBlockSpan(range.top, range.bottom, change, !isWholeRows));
 }
 
 function withSpan(range: CellRange, span: readonly [number, number] | null): CellRange | null {

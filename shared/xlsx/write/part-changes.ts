@@ -15,6 +15,8 @@ import { withFullCalculation } from './parts/calculation-properties.ts';
 import { withoutContentType, withoutRelationship } from './parts/dropped-part.ts';
 import { SharedStringAppender } from './parts/shared-strings.ts';
 import { listSheets, workbookRelationship, type ListedSheet } from './parts/workbook-parts.ts';
+import { RefusedSave } from './refused-save.ts';
+import type { MovedParts } from './rows/moved-parts.ts';
 import type { SaveRefusal } from './save-refusal.ts';
 import type { SaveSettings } from './save-settings.ts';
 import type { ChangedRows } from './prove-sheet.ts';
@@ -52,38 +54,35 @@ export interface PartChanges {
 
 const CONTENT_TYPES = '/[Content_Types].xml';
 
-/** Works out the new bytes of every part that the changes touch; nothing is compressed yet. */
+/**
+ * Works out the new bytes of every part that the changes touch; nothing is compressed yet.
+ * @param moved parts that changed already because rows came or went; cells are written into these.
+ */
 export function changeParts(
   pkg: WorkbookPackage,
   changes: WorkbookChanges,
   addedStyles: readonly CellStyle[],
   settings: SaveSettings,
+  moved: MovedParts,
 ): Result<PartChanges, SaveRefusal> {
-  return new PartChanger(pkg, settings).change(changes, addedStyles);
-}
-
-/** Ends the work on the parts with a refusal; never leaves this file. */
-class RefusedSave extends Error {
-  readonly refusal: SaveRefusal;
-
-  constructor(refusal: SaveRefusal) {
-    super(refusal.kind);
-    this.refusal = refusal;
-  }
+  return new PartChanger(pkg, settings, moved).change(changes, addedStyles);
 }
 
 class PartChanger {
   private readonly pkg: WorkbookPackage;
   private readonly settings: SaveSettings;
-  private readonly parts = new Map<string, NewContent | null>();
+  private readonly parts: Map<string, NewContent | null>;
+  private readonly moved: MovedParts;
   private readonly added = new Map<string, PieceList>();
   private readonly sheets: WrittenSheet[] = [];
   /** Undefined until the first text, null where texts are written inline. */
   private strings: { part: string; appender: SharedStringAppender } | null | undefined;
 
-  constructor(pkg: WorkbookPackage, settings: SaveSettings) {
+  constructor(pkg: WorkbookPackage, settings: SaveSettings, moved: MovedParts) {
     this.pkg = pkg;
     this.settings = settings;
+    this.moved = moved;
+    this.parts = new Map([...moved].map(([part, bytes]) => [part, bytes && onePiece(bytes)]));
   }
 
   change(
@@ -118,11 +117,12 @@ class PartChanger {
     const listed = listSheets(this.pkg);
     if (!listed) throw new RefusedSave({ kind: 'unusualXml', part: this.pkg.workbookPart });
     const lost = new Map<string, Set<number>>();
+    const written = new Set<string>();
     for (const changes of sheets) {
       const home = findListed(listed, changes);
       if (!home?.part) throw new RefusedSave({ kind: 'noSheetPart', sheet: changes.sheet.name });
-      if (this.parts.has(home.part))
-        throw new RefusedSave({ kind: 'ambiguousPart', part: home.part });
+      if (written.has(home.part)) throw new RefusedSave({ kind: 'ambiguousPart', part: home.part });
+      written.add(home.part);
       this.changeSheet(home.part, changes);
       for (const { row, column } of changes.lostFormulas) {
         const keys = lost.get(home.sheetId) ?? new Set();
@@ -151,7 +151,8 @@ class PartChanger {
   }
 
   private changeSheet(part: string, changes: SheetChanges): void {
-    const stream = this.oldStream(part);
+    const isMoved = this.moved.has(part);
+    const stream = isMoved ? null : this.oldStream(part);
     const bytes = this.editablePart(part, stream?.content);
     const sheet = changes.sheet.name;
     const mapped = mapSheet(bytes, wantedCells(changes));
@@ -176,7 +177,7 @@ class PartChanger {
       ...(stream && { old: { stream, change: changedStretch(bytes, splices.value) } }),
     };
     const rows =
-      bytes.length > this.settings.largestFullProof
+      !isMoved && bytes.length > this.settings.largestFullProof
         ? rowWindows(bytes, mapped.value, changes.writes, splices.value, strToU8)
         : null;
     const changedRows = rows && { intended, original: bytes, rows };
@@ -196,7 +197,7 @@ class PartChanger {
 
   private changeCalcChain(lost: ReadonlyMap<string, ReadonlySet<number>>): void {
     const chain = workbookRelationship(this.pkg, 'calcChain');
-    if (!chain) return;
+    if (!chain || this.parts.get(chain.part) === null) return;
     const change = withoutLostFormulas(this.editablePart(chain.part), lost);
     switch (change.kind) {
       case 'unchanged':

@@ -7,7 +7,7 @@ export interface NamedCell {
 }
 
 /** What the proof of a saved file found wrong; the file on disk stays as it was. */
-export type ProofFailure = 'zip' | 'untouchedEntry' | 'xml' | 'value' | 'cellCount';
+export type ProofFailure = 'zip' | 'untouchedEntry' | 'xml' | 'value' | 'cellCount' | 'rows';
 
 /** Why a change cannot be written into the file without risk. `part` is the part's name inside the package. */
 export type SaveRefusal =

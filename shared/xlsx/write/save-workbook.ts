@@ -1,5 +1,7 @@
 import { failure, success, type Result } from '../../result.ts';
 import type { CellStyle } from '../../workbook/style.ts';
+import { rowChangesSince } from '../../workbook/workbook-difference.ts';
+import type { RowChange } from '../../workbook/rows/row-change.ts';
 import type { Workbook } from '../../workbook/workbook.ts';
 import { reopenPackage } from '../package/open-package.ts';
 import { streamEntry } from '../package/inflate-entry.ts';
@@ -18,6 +20,10 @@ import {
   type ExpectedString,
   type PartStream,
 } from './prove-sheet.ts';
+import { RefusedSave } from './refused-save.ts';
+import { movedParts, type MovedParts } from './rows/moved-parts.ts';
+import { proveMovedRows } from './rows/prove-rows.ts';
+import { RowHistory } from './rows/row-history.ts';
 import type { ProofFailure, SaveRefusal } from './save-refusal.ts';
 import { DEFAULT_SAVE_SETTINGS, type SaveSettings } from './save-settings.ts';
 import { spliceZip, type NewContent } from './zip/splice-zip.ts';
@@ -41,14 +47,46 @@ export function saveWorkbook(
   current: Workbook,
   settings: SaveSettings = DEFAULT_SAVE_SETTINGS,
 ): Result<SavedWorkbook, SaveRefusal> {
+  const rowChanges = rowChangesSince(saved, current);
+  if (!rowChanges) return failure({ kind: 'sheetsChanged' });
+  if (rowChanges.length > 0) return saveMovedRows(pkg, saved, current, rowChanges, settings);
   const changes = findChanges(saved, current);
   if (!changes.ok) return changes;
   const addedStyles = current.styles.slice(saved.styles.length);
-  const result = writeAndProve(pkg, changes.value, addedStyles, settings);
+  const result = writeAndProve(pkg, changes.value, addedStyles, settings, NOTHING_MOVED);
   if (result.ok || result.error.kind !== 'proofFailed') return result;
   // Keeping blocks of the old stream is a matter of speed only; without it there is less that can be wrong.
   const plain = { ...settings, keepsBlocksFrom: Number.POSITIVE_INFINITY };
-  return writeAndProve(pkg, changes.value, addedStyles, plain);
+  return writeAndProve(pkg, changes.value, addedStyles, plain, NOTHING_MOVED);
+}
+
+const NOTHING_MOVED: MovedParts = new Map();
+
+/**
+ * The same where rows came or went: first the parts are moved as the history of rows says, then cells are written into
+ * them. The new file is read as a whole and has to be the workbook that is saved.
+ */
+function saveMovedRows(
+  pkg: WorkbookPackage,
+  saved: Workbook,
+  current: Workbook,
+  rowChanges: readonly RowChange[],
+  settings: SaveSettings,
+): Result<SavedWorkbook, SaveRefusal> {
+  const history = new RowHistory(saved, rowChanges);
+  const changes = findChanges(history.moved, current);
+  if (!changes.ok) return changes;
+  const addedStyles = current.styles.slice(saved.styles.length);
+  try {
+    const moved = movedParts(pkg, history);
+    const result = writeAndProve(pkg, changes.value, addedStyles, settings, moved);
+    if (!result.ok) return result;
+    const wrong = proveMovedRows(result.value.package, current);
+    return wrong === null ? result : failure(failedProof('rows', wrong));
+  } catch (error) {
+    if (error instanceof RefusedSave) return failure(error.refusal);
+    throw error;
+  }
 }
 
 function writeAndProve(
@@ -56,8 +94,9 @@ function writeAndProve(
   changes: WorkbookChanges,
   addedStyles: readonly CellStyle[],
   settings: SaveSettings,
+  moved: MovedParts,
 ): Result<SavedWorkbook, SaveRefusal> {
-  const changed = changeParts(pkg, changes, addedStyles, settings);
+  const changed = changeParts(pkg, changes, addedStyles, settings, moved);
   if (!changed.ok) return changed;
   const { parts } = changed.value;
   const added = [...changed.value.added].map(([part, content]) => ({
@@ -127,7 +166,8 @@ function proveParts(
   }
   const nothing = { onOpen: () => undefined, onClose: () => undefined, onText: () => undefined };
   for (const [part, content] of [...parts, ...added]) {
-    if (proved.has(part) || content === null) continue;
+    // VML is often no XML; what it holds is read back with the comments and controls it belongs to.
+    if (proved.has(part) || content === null || part.toLowerCase().endsWith('.vml')) continue;
     const problem = proveXml(streamOf(part), nothing);
     if (problem) return failedProof(problem, part);
   }

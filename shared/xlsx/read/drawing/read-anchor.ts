@@ -11,7 +11,12 @@ export function readAnchor(anchor: XmlElement): DrawingAnchor | null {
   const height = pointsOfLength(textAttribute(size, 'cy'));
   switch (anchor.name) {
     case 'xdr:twoCellAnchor':
-      return { kind: 'twoCell', from, to: readCorner(childOf(anchor, 'xdr:to')) };
+      return {
+        kind: 'twoCell',
+        from,
+        to: readCorner(childOf(anchor, 'xdr:to')),
+        ...editAs(anchor),
+      };
     case 'xdr:oneCellAnchor':
       return { kind: 'oneCell', from, width, height };
     case 'xdr:absoluteAnchor': {
@@ -36,4 +41,10 @@ export function readCorner(corner: XmlElement | undefined): DrawingCorner {
     rowOffset: pointsOfLength(value('rowOff')),
     columnOffset: pointsOfLength(value('colOff')),
   };
+}
+
+/** What a drawing does when rows come or go (ECMA-376 Part 1, 20.5.3.2); absent where it moves and sizes with cells. */
+function editAs(anchor: XmlElement): { readonly editAs?: 'oneCell' | 'absolute' } {
+  const written = textAttribute(anchor, 'editAs');
+  return written === 'oneCell' || written === 'absolute' ? { editAs: written } : {};
 }

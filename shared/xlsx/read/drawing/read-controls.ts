@@ -1,5 +1,11 @@
 import type { Drawing, DrawingAnchor } from '../../../workbook/drawing.ts';
-import { childOf, childrenOf, textAttribute, type XmlElement } from '../xml/element.ts';
+import {
+  childOf,
+  childrenOf,
+  flagAttribute,
+  textAttribute,
+  type XmlElement,
+} from '../xml/element.ts';
 import { readCorner } from './read-anchor.ts';
 import type { PartReader } from '../part-reader.ts';
 import type { MediaStore } from './read-media.ts';
@@ -96,5 +102,10 @@ function anchorOf(anchor: XmlElement | undefined): DrawingAnchor | null {
   const corner = (name: string): XmlElement | undefined =>
     childOf(anchor, name) ?? childOf(anchor, `xdr:${name}`);
   const [from, to] = [corner('from'), corner('to')];
-  return from && to ? { kind: 'twoCell', from: readCorner(from), to: readCorner(to) } : null;
+  if (!from || !to) return null;
+  const moves = flagAttribute(anchor, 'moveWithCells', false);
+  const editAs = flagAttribute(anchor, 'sizeWithCells', false)
+    ? {}
+    : { editAs: moves ? ('oneCell' as const) : ('absolute' as const) };
+  return { kind: 'twoCell', from: readCorner(from), to: readCorner(to), ...editAs };
 }

@@ -56,7 +56,13 @@ function readShape(shape: XmlElement): VmlShape {
     picture: pictureOf(childOf(shape, 'v:imagedata')),
     objectType: textAttribute(data, 'ObjectType'),
     checked: childOf(data, 'x:Checked')?.text.trim() === '1',
-    anchor: readClientAnchor(childOf(data, 'x:Anchor')?.text ?? ''),
+    anchor: readClientAnchor(
+      childOf(data, 'x:Anchor')?.text ?? '',
+      vmlEditAs(
+        childOf(data, 'x:MoveWithCells') !== undefined,
+        childOf(data, 'x:SizeWithCells') !== undefined,
+      ),
+    ),
     text: textBox ? visibleText(textBox).trim() : '',
   };
 }
@@ -87,8 +93,23 @@ export function pointsOfCssLength(text: string): number {
   return match && unit !== undefined ? Number(match[1]) * unit : 0;
 }
 
+/**
+ * What an object does when rows come or go. Excel writes `x:MoveWithCells` and `x:SizeWithCells` for what it does not
+ * do; without them it moves and sizes with cells.
+ */
+export function vmlEditAs(
+  staysPut: boolean,
+  keepsSize: boolean,
+): { readonly editAs?: 'oneCell' | 'absolute' } {
+  if (staysPut) return { editAs: 'absolute' };
+  return keepsSize ? { editAs: 'oneCell' } : {};
+}
+
 /** `x:Anchor`: column, pixels into it, row, pixels into it, of the upper left and the lower right corner. */
-function readClientAnchor(text: string): DrawingAnchor | null {
+function readClientAnchor(
+  text: string,
+  editAs: { readonly editAs?: 'oneCell' | 'absolute' },
+): DrawingAnchor | null {
   const numbers = text.split(',').map((part) => Number(part.trim()));
   if (numbers.length !== 8 || numbers.some((value) => !Number.isFinite(value))) return null;
   const at = (index: number): number => numbers[index] ?? 0;
@@ -98,7 +119,7 @@ function readClientAnchor(text: string): DrawingAnchor | null {
     rowOffset: at(first + 3) * 0.75,
     columnOffset: at(first + 1) * 0.75,
   });
-  return { kind: 'twoCell', from: corner(0), to: corner(4) };
+  return { kind: 'twoCell', from: corner(0), to: corner(4), ...editAs };
 }
 
 function clamp(index: number, limit: number): number {

@@ -1,4 +1,4 @@
-import { parseAddress } from '../../../workbook/address.ts';
+import { parseAddress, type CellAddress } from '../../../workbook/address.ts';
 import { encodingOf } from '../../package/decode-xml.ts';
 import { decodeLatin1 } from '../../package/text-decoding.ts';
 import { cellKey } from '../sheet/sheet-map.ts';
@@ -16,13 +16,15 @@ export type CalcChainChange =
   | { readonly kind: 'empty' }
   | { readonly kind: 'unreadable' };
 
-interface ChainEntry {
+/** An entry of the chain with its places; `sheet` is its own `i` or the one it inherits. */
+export interface ChainEntry {
   readonly start: number;
   readonly end: number;
   readonly nameEnd: number;
   readonly attributes: readonly TagAttribute[];
   readonly sheet: string;
-  readonly lost: boolean;
+  /** Null where it names no cell. */
+  readonly address: CellAddress | null;
 }
 
 /**
@@ -31,8 +33,9 @@ interface ChainEntry {
  */
 export function withoutLostFormulas(bytes: Uint8Array, lost: LostFormulas): CalcChainChange {
   if (encodingOf(bytes) !== 'utf-8') return { kind: 'unreadable' };
-  const entries = readEntries(bytes, lost);
-  if (!entries) return { kind: 'unreadable' };
+  const read = readChainEntries(bytes);
+  if (!read) return { kind: 'unreadable' };
+  const entries = read.map((entry) => ({ ...entry, lost: isLost(entry, lost) }));
   if (!entries.some((entry) => entry.lost)) return { kind: 'unchanged' };
   if (entries.every((entry) => entry.lost)) return { kind: 'empty' };
   const splices: Splice[] = [];
@@ -47,7 +50,12 @@ export function withoutLostFormulas(bytes: Uint8Array, lost: LostFormulas): Calc
   return { kind: 'changed', content: applySplices(bytes, splices) };
 }
 
-function readEntries(bytes: Uint8Array, lost: LostFormulas): readonly ChainEntry[] | null {
+function isLost({ sheet, address }: ChainEntry, lost: LostFormulas): boolean {
+  return address !== null && (lost.get(sheet)?.has(cellKey(address.row, address.column)) ?? false);
+}
+
+/** The entries of a calculation chain; null when it cannot be walked. */
+export function readChainEntries(bytes: Uint8Array): readonly ChainEntry[] | null {
   const cursor = new TagCursor(bytes);
   if (!cursor.next()) return null;
   if (cursor.selfClosing) return [];
@@ -63,8 +71,6 @@ function readEntries(bytes: Uint8Array, lost: LostFormulas): readonly ChainEntry
     const attributes = readAttributes(bytes, nameEnd, tagEnd);
     sheet = attributeValue(attributes, 'i') ?? sheet;
     const address = parseAddress(attributeValue(attributes, 'r') ?? '');
-    const isLost =
-      address !== null && (lost.get(sheet)?.has(cellKey(address.row, address.column)) ?? false);
-    entries.push({ start, end: cursor.end, nameEnd, attributes, sheet, lost: isLost });
+    entries.push({ start, end: cursor.end, nameEnd, attributes, sheet, address });
   }
 }

@@ -59,7 +59,8 @@ const ENTITIES = new Map([
   ['apos', "'"],
 ]);
 
-function unescapeXml(text: string): string {
+/** Text with the entities of XML resolved. */
+export function unescapeXml(text: string): string {
   if (!text.includes('&')) return text;
   return text.replace(/&(?:#(\d{1,7})|#x([0-9A-Fa-f]{1,6})|([a-z]+));/g, (whole, ...groups) => {
     const [decimal, hexadecimal, name] = groups as (string | undefined)[];
