@@ -10,6 +10,7 @@ import {
   spellWholeNumber,
 } from './chinese-numerals.ts';
 import { decimalOf, toFifteenDigits } from './decimal.ts';
+import { formatFigure } from './figure-format.ts';
 import { formatKindOf } from './format-kind.ts';
 import { formatGeneral } from './general-format.ts';
 import { nearestFraction } from './nearest-fraction.ts';
@@ -19,6 +20,7 @@ import {
   NUMERAL_MARK,
   type PreparedFormat,
   preparedFormat,
+  SMALL_MARK,
 } from './prepared-format.ts';
 import { readTypedText } from './typed-input.ts';
 
@@ -44,6 +46,7 @@ const COLOUR_NAMES = new Map([
   ['cyan', '#00FFFF'],
 ]);
 
+const SMALL = String.fromCharCode(SMALL_MARK);
 const NO_DATE = '########';
 
 const LIBRARY_OPTIONS = {
@@ -67,7 +70,7 @@ export function formatCellValue(
   if (value === null) return plain('');
   switch (typeof value) {
     case 'boolean':
-      return plain(value ? 'TRUE' : 'FALSE');
+      return formatText(value ? 'TRUE' : 'FALSE', numberFormat);
     case 'object':
       return isCellError(value) ? plain(value.error) : assertNever(value, 'cell value');
     case 'string':
@@ -92,11 +95,13 @@ function formatNumber(value: number, numberFormat: string, dateSystem: DateSyste
   const general = formatGeneral(value) ?? NO_DATE;
   if (numberFormat === 'General' || numberFormat === '') return plain(general);
   const prepared = preparedFormat(numberFormat);
-  if (value < 0 && !prepared.showsNegatives) {
+  if (value < 0 && !prepared.showsNegatives && dateSystem === '1900') {
     return { text: NO_DATE, colour: null, hasNoDisplay: true };
   }
   if (prepared.isDate && dateSystem === '1904') {
-    return applied(value + DAYS_BETWEEN_SYSTEMS, prepared, general);
+    const days = prepared.isDuration ? 0 : DAYS_BETWEEN_SYSTEMS;
+    const shown = applied(Math.abs(value) + days, prepared, general);
+    return value < 0 && !shown.hasNoDisplay ? { ...shown, text: `-${shown.text}` } : shown;
   }
   return applied(prepared.isDate ? value : roundedFor(prepared, value), prepared, general);
 }
@@ -118,13 +123,15 @@ function applied(
   otherwise: string,
 ): DisplayedText {
   if (prepared.pattern === '') return plain(otherwise);
-  let raw: string;
+  const own =
+    prepared.figures && typeof value === 'number' ? formatFigure(prepared.figures, value) : null;
+  let raw = own ?? otherwise;
   let colour: string | number | undefined;
   try {
-    raw = format(prepared.pattern, value, LIBRARY_OPTIONS);
+    raw = own ?? format(prepared.pattern, value, LIBRARY_OPTIONS);
     colour = formatColor(prepared.pattern, value);
   } catch {
-    return plain(otherwise);
+    return plain(raw);
   }
   const text = restored(withNumerals(raw, prepared.isDate), prepared.literals);
   const shown = withFill(text, prepared.fillCharacters, hexColour(colour));
@@ -150,7 +157,10 @@ function withNumerals(raw: string, isDate: boolean): string {
   );
 }
 
-function restored(text: string, literals: readonly string[]): string {
+function restored(raw: string, literals: readonly string[]): string {
+  const text = raw.includes(SMALL)
+    ? raw.replace(/\uE020(.?)/g, (_, letter: string) => letter.toLowerCase())
+    : raw;
   if (literals.length === 0) return text;
   return text.replace(
     /[\uE100-\uE1FF]/g,

@@ -1,3 +1,4 @@
+import { figureSections, type FigureSections } from './figure-format.ts';
 import { type FormatSection, type FormatToken, sectionsOf } from './format-sections.ts';
 
 /** A number format rewritten for the formatting library, with marks for what the library does not know. */
@@ -5,6 +6,10 @@ export interface PreparedFormat {
   /** Empty where the format is too long or broken; such cells show General. */
   readonly pattern: string;
   readonly isDate: boolean;
+  /** The first section counts hours, minutes or seconds without end; no day of a calendar is meant. */
+  readonly isDuration: boolean;
+  /** The sections that the formatting library does not show in full; null where there are none. */
+  readonly figures: FigureSections | null;
   /** Negative numbers have a section of their own, or all numbers share one that is no date. */
   readonly showsNegatives: boolean;
   /** The denominators that a format like `# ?/?` or `# ?/8` allows; null for other formats. */
@@ -21,6 +26,8 @@ type FractionDenominator = { readonly most: number } | { readonly exactly: numbe
 /** Private-use characters in the library's output; formats that contain them themselves are cleaned first. */
 export const FILL_MARK = 0xe000;
 export const NUMERAL_MARK = 0xe010;
+/** The letter after it is written small: `a/p`. */
+export const SMALL_MARK = 0xe020;
 export const LITERAL_MARK = 0xe100;
 
 const COLOURS = new Map([
@@ -52,6 +59,8 @@ export function preparedFormat(numberFormat: string): PreparedFormat {
 const UNUSABLE: PreparedFormat = {
   pattern: '',
   isDate: false,
+  isDuration: false,
+  figures: null,
   showsNegatives: true,
   fraction: null,
   literals: [],
@@ -63,7 +72,7 @@ function prepare(sections: readonly FormatSection[]): PreparedFormat {
   const fillCharacters: string[] = [];
   const patterns = sections.slice(0, 4).map((section) => {
     const numerals = section.tokens.map(numeralKindOf).find((kind) => kind !== null) ?? null;
-    const body = expandSystemFormats(section)
+    const body = elapsedThroughout(expandSystemFormats(section))
       .map((token) =>
         rewritten(token, section, numerals === null ? null : literals, fillCharacters),
       )
@@ -74,6 +83,8 @@ function prepare(sections: readonly FormatSection[]): PreparedFormat {
   return {
     pattern: patterns.join(';'),
     isDate: sections[0]?.isDate ?? false,
+    isDuration: sections[0] !== undefined && elapsedUnits(sections[0].tokens).size > 0,
+    figures: figureSections(sections),
     showsNegatives: sections.length > 1 || sections[0]?.isDate !== true,
     fraction: sections[0]?.isDate === true ? null : fractionOf(sections[0]),
     literals,
@@ -121,6 +132,35 @@ function expandSystemFormats(section: FormatSection): readonly FormatToken[] {
   return sectionsOf(format)?.[0]?.tokens ?? section.tokens;
 }
 
+/** The units in square brackets, `h` and `s` for `[hh]:mm:[s]`. */
+function elapsedUnits(tokens: readonly FormatToken[]): ReadonlySet<string> {
+  return new Set(
+    tokens.flatMap((token) =>
+      token.kind === 'bracket' && /^(?:h+|m+|s+)$/i.test(token.text)
+        ? [token.text.charAt(0).toLowerCase()]
+        : [],
+    ),
+  );
+}
+
+/** Where hours or seconds count without end once, they do so in the whole section: `[h]" ("h")"`. */
+function elapsedThroughout(tokens: readonly FormatToken[]): readonly FormatToken[] {
+  const units = elapsedUnits(tokens);
+  if (units.size === 0) return tokens;
+  return tokens.flatMap((token, place): readonly FormatToken[] => {
+    const letter = letterOf(token);
+    if ((letter !== 'h' && letter !== 's') || !units.has(letter)) return [token];
+    if (letterOf(tokens[place - 1]) === letter) return [];
+    let length = 1;
+    while (letterOf(tokens[place + length]) === letter) length += 1;
+    return [{ kind: 'bracket', text: letter.repeat(length) }];
+  });
+}
+
+function letterOf(token: FormatToken | undefined): string {
+  return token?.kind === 'code' && token.text.length === 1 ? token.text.toLowerCase() : '';
+}
+
 function rewritten(
   token: FormatToken,
   section: FormatSection,
@@ -162,6 +202,7 @@ function rewrittenBracket(text: string, section: FormatSection, literals: string
 function rewrittenCode(text: string, section: FormatSection, literals: string[] | null): string {
   if (/^g\/通用格式$/i.test(text)) return 'General';
   if (text === '上午/下午') return 'AM/PM';
+  if (text === 'a/p') return `${quoted(String.fromCharCode(SMALL_MARK))}A/P`;
   if (text.length > 1) return text;
   if (/^[\d#?.,%@/ +\-():]$/.test(text)) return text;
   if (section.isDate && /^[ymdhsaebg]$/i.test(text)) return text;

@@ -12,7 +12,6 @@ import { thaiBaht } from './thai-baht.ts';
 /** A value shown by a number format; texts that read as numbers count as numbers. */
 function formatted(value: CellValue, format: string, { session }: Frame): CellValue {
   if (isErrorValue(value)) return value;
-  if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
   if (format === '') return typeof value === 'string' ? value : '';
   const asNumber =
     typeof value === 'string' ? (readNumber(value, session.dateReading) ?? value) : (value ?? 0);
