@@ -1,3 +1,7 @@
+import type { FormBinding } from '../../shared/forms/binding.ts';
+import type { FormPackage } from '../../shared/forms/form-package.ts';
+import type { CheckProgress, FullCheck } from '../../shared/rules/full-check.ts';
+import type { CheckSettings } from '../../shared/rules/relation.ts';
 import type { WorkbookChunk } from '../../shared/workbook/workbook-chunks.ts';
 import type { WorkbookDifference } from '../../shared/workbook/workbook-difference.ts';
 
@@ -7,7 +11,20 @@ export type OpeningStage = 'unpacking' | 'reading' | 'handingOver';
 /** What the window asks of the worker. `difference` is the way from the workbook as read to the current one. */
 export type WorkerRequest =
   | { readonly kind: 'open'; readonly bytes: Uint8Array }
-  | { readonly kind: 'save'; readonly id: number; readonly difference: WorkbookDifference };
+  | { readonly kind: 'save'; readonly id: number; readonly difference: WorkbookDifference }
+  | CheckRequest
+  | { readonly kind: 'stopCheck'; readonly id: number };
+
+/** A check of everything by one form. */
+export interface CheckRequest {
+  readonly kind: 'check';
+  readonly id: number;
+  readonly difference: WorkbookDifference;
+  readonly package: FormPackage;
+  /** Where the form's fields lie; null looks for them anew. */
+  readonly binding: FormBinding | null;
+  readonly settings: CheckSettings;
+}
 
 /** What the worker tells. A refusal carries the sentence for the clerk; a failure is a fault of the program. */
 export type WorkerAnswer =
@@ -17,4 +34,6 @@ export type WorkerAnswer =
   | { readonly kind: 'refused'; readonly sentence: string }
   | { readonly kind: 'saved'; readonly id: number; readonly bytes: Uint8Array }
   | { readonly kind: 'saveRefused'; readonly id: number; readonly sentence: string }
+  | { readonly kind: 'checking'; readonly id: number; readonly progress: CheckProgress }
+  | { readonly kind: 'checked'; readonly id: number; readonly result: FullCheck }
   | { readonly kind: 'failed'; readonly detail: string };

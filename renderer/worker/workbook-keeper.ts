@@ -3,6 +3,11 @@ import { failure, success, type Result } from '../../shared/result.ts';
 import { assembleWorkbook, type WorkbookChunk } from '../../shared/workbook/workbook-chunks.ts';
 import { workbookDifference } from '../../shared/workbook/workbook-difference.ts';
 import type { Workbook } from '../../shared/workbook/workbook.ts';
+import {
+  createFullCheckDesk,
+  type FullCheckOrder,
+  type FullCheckOutcome,
+} from './full-check-desk.ts';
 import type { OpeningStage, WorkerAnswer, WorkerRequest } from './messages.ts';
 
 /** An opened file whose package stays in a worker of its own, ready to be saved from there. */
@@ -13,6 +18,11 @@ export interface WorkbookKeeper {
   readonly hasMacros: boolean;
   /** The bytes of the file with the current cells; the error is a sentence for the clerk. */
   readonly save: (current: Workbook) => Promise<Result<Uint8Array, string>>;
+  /** Checks the current cells by every rule, away from the window. */
+  readonly checkEverything: (
+    current: Workbook,
+    order: Omit<FullCheckOrder, 'difference'>,
+  ) => Promise<FullCheckOutcome>;
   /** Lets the package go. */
   readonly dispose: () => void;
 }
@@ -77,6 +87,8 @@ export function openInWorker(
           return;
         case 'saved':
         case 'saveRefused':
+        case 'checking':
+        case 'checked':
           return;
         default:
           assertNever(data, 'openInWorker');
@@ -94,8 +106,12 @@ function createKeeper(worker: Worker, workbook: Workbook, hasMacros: boolean): W
     waiting.get(id)?.(result);
     waiting.delete(id);
   };
+  const checks = createFullCheckDesk((request) => {
+    send(worker, request);
+  });
   const failAll = (): void => {
     for (const id of [...waiting.keys()]) settle(id, failure(SAVE_BROKEN));
+    checks.failAll();
   };
   worker.onerror = (event) => {
     event.preventDefault();
@@ -108,6 +124,10 @@ function createKeeper(worker: Worker, workbook: Workbook, hasMacros: boolean): W
         return;
       case 'saveRefused':
         settle(data.id, failure(data.sentence));
+        return;
+      case 'checking':
+      case 'checked':
+        checks.take(data);
         return;
       case 'failed':
         failAll();
@@ -134,6 +154,8 @@ function createKeeper(worker: Worker, workbook: Workbook, hasMacros: boolean): W
           difference: workbookDifference(workbook, current),
         });
       }),
+    checkEverything: (current, order) =>
+      checks.run({ ...order, difference: workbookDifference(workbook, current) }),
     dispose: () => {
       failAll();
       worker.terminate();

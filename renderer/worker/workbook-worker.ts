@@ -7,7 +7,8 @@ import type { Workbook } from '../../shared/workbook/workbook.ts';
 import { withDifference } from '../../shared/workbook/workbook-difference.ts';
 import { workbookChunks } from '../../shared/workbook/workbook-chunks.ts';
 import { assertNever } from '../../shared/assert-never.ts';
-import type { WorkerAnswer, WorkerRequest } from './messages.ts';
+import { runFullCheck, stopFullCheck } from './full-check-run.ts';
+import type { CheckRequest, WorkerAnswer, WorkerRequest } from './messages.ts';
 
 /** The file as it came, kept here so that only bytes and cells cross to the window. */
 interface KeptFile {
@@ -35,6 +36,12 @@ function answer(request: WorkerRequest): void {
       return;
     case 'save':
       save(request);
+      return;
+    case 'check':
+      check(request);
+      return;
+    case 'stopCheck':
+      stopFullCheck(request.id);
       return;
     default:
       assertNever(request, 'workbook worker');
@@ -69,6 +76,17 @@ function save(request: Extract<WorkerRequest, { kind: 'save' }>): void {
   const saved = saveWorkbook(kept.package, kept.workbook, current);
   if (saved.ok) tell({ kind: 'saved', id: request.id, bytes: saved.value.bytes });
   else tell({ kind: 'saveRefused', id: request.id, sentence: refusalSentence(saved.error) });
+}
+
+function check(request: CheckRequest): void {
+  if (!kept) {
+    tell({ kind: 'failed', detail: 'no file is open in the worker' });
+    return;
+  }
+  const current = withDifference(kept.workbook, request.difference);
+  runFullCheck(current, request, tell).catch((error: unknown) => {
+    tell({ kind: 'failed', detail: error instanceof Error ? error.message : String(error) });
+  });
 }
 
 function tell(message: WorkerAnswer): void {
