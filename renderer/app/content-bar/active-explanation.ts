@@ -2,7 +2,12 @@ import { nameAt } from '../../../shared/document/bound-cells.ts';
 import type { OpenDocument } from '../../../shared/document/document.ts';
 import { explainFormula } from '../../../shared/formulas/explain.ts';
 import type { Explanation, NamedCells } from '../../../shared/formulas/explain/explanation.ts';
-import { formatAddress, type CellAddress, type SheetId } from '../../../shared/workbook/address.ts';
+import {
+  formatAddress,
+  type CellAddress,
+  type CellReference,
+  type SheetId,
+} from '../../../shared/workbook/address.ts';
 import { contentCellAt } from '../../../shared/workbook/editability.ts';
 import { sheetById } from '../../../shared/workbook/workbook.ts';
 import { placeOf, type OpenFile } from '../state/window-state.ts';
@@ -10,27 +15,33 @@ import { placeOf, type OpenFile } from '../state/window-state.ts';
 /** Separates row and column in the names of a form's cells. */
 const SEPARATOR = ' · ';
 
-let last: {
-  readonly document: OpenDocument;
-  readonly key: string;
-  readonly explanation: Explanation | null;
-} | null = null;
+const known = new WeakMap<OpenDocument, Map<string, Explanation | null>>();
 
 /** How the figure of the active cell came about; null where it holds no formula. Asked again and again, told once. */
 export function activeExplanation(file: OpenFile): Explanation | null {
   const { document, sheetId } = file;
   const sheet = sheetById(document.workbook, sheetId);
   if (!sheet) return null;
-  const cell = contentCellAt(sheet, placeOf(file).active);
-  const key = `${sheetId}!${formatAddress(cell)}`;
-  if (last?.document !== document || last.key !== key) {
-    const reference = { sheet: sheetId, ...cell };
-    const explanation = explainFormula(document.workbook, reference, (cells) =>
-      namesOf(document, cells),
-    );
-    last = { document, key, explanation };
+  return explanationAt(document, {
+    sheet: sheetId,
+    ...contentCellAt(sheet, placeOf(file).active),
+  });
+}
+
+/** How the figure of a cell came about; null where it holds no formula. */
+export function explanationAt(document: OpenDocument, cell: CellReference): Explanation | null {
+  let explanations = known.get(document);
+  if (!explanations) {
+    explanations = new Map();
+    known.set(document, explanations);
   }
-  return last.explanation;
+  const key = `${cell.sheet}!${formatAddress(cell)}`;
+  let explanation = explanations.get(key);
+  if (explanation === undefined) {
+    explanation = explainFormula(document.workbook, cell, (cells) => namesOf(document, cells));
+    explanations.set(key, explanation);
+  }
+  return explanation;
 }
 
 /** What the form calls some cells; null where an address has to do. */

@@ -2,6 +2,7 @@ import { clearCells } from '../../../shared/document/clear-cells.ts';
 import { applyRepair } from '../../../shared/document/apply-repair.ts';
 import { nameAt } from '../../../shared/document/bound-cells.ts';
 import { chooseForm, guardForm, redo, undo } from '../../../shared/document/document.ts';
+import type { TypedCell } from '../../../shared/document/type-text.ts';
 import type { FormPackage } from '../../../shared/forms/form-package.ts';
 import type { Repair } from '../../../shared/rules/finding.ts';
 import type { CellAddress, CellRange } from '../../../shared/workbook/address.ts';
@@ -14,15 +15,18 @@ import { cellSpeech } from '../navigation/cell-speech.ts';
 import type { NavigationActions } from '../navigation/navigation-actions.ts';
 import { placeOf, shownSheet } from '../state/window-state.ts';
 import { createDocumentChanges } from './document-changes.ts';
-import { aboveActive, fillTargets } from './fill.ts';
+import { aboveActive, fillTargets, textFor } from './fill.ts';
 import { holdsAlready } from './held-text.ts';
 import { pastedCells } from './pasted-cells.ts';
+import { contentCellsIn } from './content-cells.ts';
 import { refusalAt } from './refusal-at.ts';
 
 /** What changes the document: each call is one act and one undo step, or is refused with a reason. */
 export interface EditingActions {
   /** Takes typed text; false leaves the editor open with it. */
   readonly commit: (cells: readonly CellAddress[], text: string) => boolean;
+  /** The same for every cell of the selection; a formula's references go along. */
+  readonly commitSelection: (text: string) => boolean;
   readonly clear: (ranges: readonly CellRange[]) => void;
   readonly clearSelection: () => void;
   readonly paste: (origin: CellAddress, rows: readonly (readonly string[])[]) => void;
@@ -30,6 +34,8 @@ export interface EditingActions {
   readonly fillWith: (origin: CellAddress, rows: readonly (readonly string[])[]) => void;
   readonly fill: (direction: 'down' | 'right') => void;
   readonly copyFromAbove: () => void;
+  /** Puts sums into cells. */
+  readonly sum: (cells: readonly TypedCell[]) => void;
   readonly insertDate: () => void;
   readonly repair: (repair: Repair) => void;
   readonly undo: () => void;
@@ -129,16 +135,24 @@ export function createEditingActions(
     );
   };
 
+  const commit = (cells: readonly CellAddress[], text: string): boolean => {
+    const { file } = store.get();
+    const [only] = cells;
+    if (!file || !only) return true;
+    if (cells.length === 1 && holdsAlready(file.document, file.sheetId, only, text)) return true;
+    const { active } = placeOf(file);
+    return take(
+      cells.map((cell) => ({ ...cell, text: textFor(text, active, cell) })),
+      '输入',
+    );
+  };
+
   return {
-    commit: (cells, text) => {
+    commit,
+    commitSelection: (text) => {
       const { file } = store.get();
-      const [only] = cells;
-      if (!file || !only) return true;
-      if (cells.length === 1 && holdsAlready(file.document, file.sheetId, only, text)) return true;
-      return take(
-        cells.map((cell) => ({ ...cell, text })),
-        '输入',
-      );
+      const sheet = file && shownSheet(file);
+      return !sheet || commit(contentCellsIn(sheet, placeOf(file).selection), text);
     },
     clear,
     clearSelection: () => {
@@ -158,6 +172,9 @@ export function createEditingActions(
       if (take(cells, '填充') && cells.length > 0) {
         announcer.announce('edit', `已填充 ${cells.length} 个单元格`);
       }
+    },
+    sum: (cells) => {
+      if (take(cells, '求和')) announcer.announce('edit', `已求和 ${cells.length} 个单元格`);
     },
     copyFromAbove: () => {
       const { file } = store.get();

@@ -1,8 +1,7 @@
 import type { OpenDocument } from '../../../shared/document/document.ts';
 import type { TypedCell } from '../../../shared/document/type-text.ts';
 import { formulaTextAt } from '../../../shared/formulas/formula-text.ts';
-import { printMoved } from '../../../shared/formulas/syntax/move-references.ts';
-import { parseFormula } from '../../../shared/formulas/syntax/parse-formula.ts';
+import { translateFormula } from '../../../shared/formulas/translate-formula.ts';
 import type { CellAddress, CellRange, SheetId } from '../../../shared/workbook/address.ts';
 import { mergeAt } from '../../../shared/workbook/editability.ts';
 import { sheetById } from '../../../shared/workbook/workbook.ts';
@@ -47,10 +46,14 @@ function copiedText(
   to: CellAddress,
 ): string {
   const formula = formulaTextAt(document.workbook, sheetId, from);
-  if (formula === null) return heldText(document, sheetId, from);
-  const parsed = parseFormula(formula);
-  if (!parsed.ok) return heldText(document, sheetId, from);
-  return `=${printMoved(parsed.value, to.row - from.row, to.column - from.column)}`;
+  return formula === null
+    ? heldText(document, sheetId, from)
+    : `=${translateFormula(formula, from, to)}`;
+}
+
+/** The text typed for one cell as Ctrl+Enter puts it into another of the selection. */
+export function textFor(text: string, from: CellAddress, to: CellAddress): string {
+  return text.startsWith('=') ? `=${translateFormula(text.slice(1), from, to)}` : text;
 }
 
 function isCovered(document: OpenDocument, sheetId: SheetId, cell: CellAddress): boolean {

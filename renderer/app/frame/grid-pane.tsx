@@ -17,7 +17,7 @@ export function GridPane(): ReactElement {
 
 /** Mounts the grid and keeps it in step with the store; the answer takes it down. */
 function connectGrid(element: HTMLElement, application: Application): () => void {
-  const { store, grid, editing, navigation, view } = application;
+  const { store, grid, editing, formulas, navigation, view } = application;
   let shown = store.get();
   const mount = (): void => {
     const first = gridViewOf(shown);
@@ -33,6 +33,7 @@ function connectGrid(element: HTMLElement, application: Application): () => void
         if (store.get().isEditing !== isEditing) store.set({ isEditing });
       },
       onZoom: view.setZoom,
+      editorAid: formulas.editorAid,
     });
     const { selection, active } = placeOf(shown.file);
     grid.select(selection, active);

@@ -9,7 +9,8 @@ import { sheetById } from '../../../shared/workbook/workbook.ts';
 import { nextRegion } from '../../a11y/regions.ts';
 import { focusEntry } from '../../entry/entry-focus.ts';
 import { updateFile, type ApplicationContext } from '../application-context.ts';
-import { shownSheet, type OpenFile } from '../state/window-state.ts';
+import { pointedRange, stepPoint } from '../../formula-typing/step-point.ts';
+import { placeOf, shownSheet, type OpenFile } from '../state/window-state.ts';
 import { cellSpeech } from './cell-speech.ts';
 
 /** Moves the clerk through the workbook and the window. */
@@ -17,6 +18,8 @@ export interface NavigationActions {
   /** Shows, selects and focuses a cell, on whichever sheet it is. */
   readonly goTo: (reference: CellReference) => void;
   readonly goToRange: (sheet: SheetId, range: CellRange) => void;
+  /** Goes one cell on, over hidden rows and columns, and focuses it. */
+  readonly step: (rows: -1 | 0 | 1, columns: -1 | 0 | 1) => void;
   readonly showSheet: (sheet: SheetId) => void;
   readonly stepSheet: (step: 1 | -1) => void;
   readonly stepRegion: (step: 1 | -1) => void;
@@ -26,19 +29,23 @@ export interface NavigationActions {
   readonly focusContent: () => void;
 }
 
+/** What is asked before another sheet is shown; false stays. Whoever types there sets it. */
+export interface LeavingSheet {
+  sheet: () => boolean;
+}
+
 /** Builds the navigation part of the application. */
-export function createNavigationActions({
-  store,
-  grid,
-  announcer,
-}: ApplicationContext): NavigationActions {
+export function createNavigationActions(
+  { store, grid, announcer }: ApplicationContext,
+  leaving: LeavingSheet,
+): NavigationActions {
   const left = new WeakMap<Element, HTMLElement>();
 
   const showSheet = (sheetId: SheetId): void => {
     const { file } = store.get();
     if (!file || file.sheetId === sheetId) return;
     const sheet = sheetById(file.document.workbook, sheetId);
-    if (!sheet) return;
+    if (!sheet || !leaving.sheet()) return;
     store.set({ cellMessage: null });
     updateFile(store, { sheetId });
     announcer.announce('sheet', `工作表 ${sheet.name}`);
@@ -70,6 +77,16 @@ export function createNavigationActions({
     }
   };
 
+  const step = (rows: -1 | 0 | 1, columns: -1 | 0 | 1): void => {
+    const { file } = store.get();
+    const sheet = file && shownSheet(file);
+    if (!sheet) return;
+    const { active } = placeOf(file);
+    const from = { anchor: active, corner: active };
+    const { corner } = stepPoint(sheet, from, { rows, columns, extends: false, toEdge: false });
+    goToRange(file.sheetId, pointedRange({ anchor: corner, corner }));
+  };
+
   const goToRange = (sheetId: SheetId, range: CellRange): void => {
     showSheet(sheetId);
     const { file } = store.get();
@@ -88,6 +105,7 @@ export function createNavigationActions({
       goToRange(sheet, { top: row, left: column, bottom: row, right: column });
     },
     goToRange,
+    step,
     showSheet,
     stepSheet: (step) => {
       const { file } = store.get();

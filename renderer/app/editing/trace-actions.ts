@@ -1,0 +1,134 @@
+import { dependentsOf } from '../../../shared/formulas/dependents.ts';
+import type { NamedCells } from '../../../shared/formulas/explain/explanation.ts';
+import {
+  formatRange,
+  rangeContains,
+  type CellReference,
+} from '../../../shared/workbook/address.ts';
+import { contentCellAt } from '../../../shared/workbook/editability.ts';
+import { sheetById } from '../../../shared/workbook/workbook.ts';
+import type { CellFrame } from '../../grid/grid-port.ts';
+import type { ApplicationContext } from '../application-context.ts';
+import { explanationAt, namesOf } from '../content-bar/active-explanation.ts';
+import type { NavigationActions } from '../navigation/navigation-actions.ts';
+import { placeOf, shownSheet, type OpenFile, type WindowState } from '../state/window-state.ts';
+import type { FrameBoard } from './frame-board.ts';
+
+/** Following figures from cell to cell, as Ctrl+[ and Ctrl+] do. */
+export interface TraceActions {
+  /** Goes to what the active cell's formula uses, and frames all of it. */
+  readonly goToPrecedents: () => void;
+  /** Goes to the formulas that use the active cell, and frames all of them. */
+  readonly goToDependents: () => void;
+  /** Frames sources and targets of every cell that is selected, or stops doing so. */
+  readonly toggle: () => void;
+}
+
+/** Builds the tracing part of the application and keeps its frames on the grid. */
+export function createTraceActions(
+  { store, announcer }: ApplicationContext,
+  navigation: NavigationActions,
+  frames: FrameBoard,
+): TraceActions {
+  let shown: readonly unknown[] = [];
+  store.subscribe(() => {
+    const state = store.get();
+    const { file } = state;
+    const cell = file && tracedCell(state, file);
+    const facts = [file?.document, file?.sheetId, cell && JSON.stringify(cell)];
+    if (facts.every((fact, index) => fact === shown[index])) return;
+    shown = facts;
+    frames.show('trace', file && cell ? traceFrames(file, cell) : []);
+  });
+
+  const goTo = (kind: 'precedents' | 'dependents'): void => {
+    const { file } = store.get();
+    const sheet = file && shownSheet(file);
+    if (!sheet) return;
+    const cell = { sheet: file.sheetId, ...contentCellAt(sheet, placeOf(file).active) };
+    const found = kind === 'precedents' ? precedentsAt(file, cell) : dependentsAt(file, cell);
+    const [first] = found;
+    if (!first) {
+      announcer.announceNow(
+        kind === 'precedents' ? '这一格没有用到别的单元格' : '没有公式用到这一格',
+      );
+      return;
+    }
+    store.set({ traced: cell });
+    navigation.goToRange(first.sheet, first.range);
+    const names = found.map((cells) => placeName(file, cells)).join('，');
+    announcer.announceNow(
+      `${kind === 'precedents' ? '用到' : '用在'} ${found.length} 处：${names}`,
+    );
+  };
+
+  return {
+    goToPrecedents: () => {
+      goTo('precedents');
+    },
+    goToDependents: () => {
+      goTo('dependents');
+    },
+    toggle: () => {
+      const showsTraces = !store.get().showsTraces;
+      store.set({ showsTraces, traced: null });
+      announcer.announceNow(showsTraces ? '已标出来源和去向' : '不再标出来源和去向');
+    },
+  };
+}
+
+/** The formulas that use a cell, each with where it stands; a cell of a merge stands for the merge. */
+export function dependentsAt({ document }: OpenFile, cell: CellReference): readonly NamedCells[] {
+  return dependentsOf(document.workbook, cell).map(({ sheet, row, column }) => ({
+    sheet,
+    range: { top: row, left: column, bottom: row, right: column },
+  }));
+}
+
+function precedentsAt({ document }: OpenFile, cell: CellReference): readonly NamedCells[] {
+  return explanationAt(document, cell)?.precedents ?? [];
+}
+
+/** What some cells are called, with the sheet where it is another one: `合计 · 年初预算数（B6）`. */
+export function placeName(file: OpenFile, cells: NamedCells): string {
+  const { document, sheetId } = file;
+  const address = formatRange(cells.range);
+  const sheet = sheetById(document.workbook, cells.sheet)?.name ?? '';
+  const place = cells.sheet === sheetId ? address : `${sheet} ${address}`;
+  const name = namesOf(document, cells);
+  return name === null ? place : `${name}（${place}）`;
+}
+
+/** The cell whose sources and targets are framed now. Those gone to stay framed while one hops among them. */
+function tracedCell({ showsTraces, traced }: WindowState, file: OpenFile): CellReference | null {
+  const sheet = shownSheet(file);
+  if (!sheet) return null;
+  const active = { sheet: file.sheetId, ...contentCellAt(sheet, placeOf(file).active) };
+  if (traced && isNear(file, traced, active)) return traced;
+  return showsTraces ? active : null;
+}
+
+function isNear(file: OpenFile, traced: CellReference, active: CellReference): boolean {
+  const isItself =
+    traced.sheet === active.sheet && traced.row === active.row && traced.column === active.column;
+  return (
+    isItself ||
+    [...precedentsAt(file, traced), ...dependentsAt(file, traced)].some(
+      ({ sheet, range }) => sheet === active.sheet && rangeContains(range, active),
+    )
+  );
+}
+
+function traceFrames(file: OpenFile, cell: CellReference): readonly CellFrame[] {
+  const framesOf = (
+    found: readonly NamedCells[],
+    look: 'precedent' | 'dependent',
+  ): readonly CellFrame[] =>
+    found
+      .filter(({ sheet }) => sheet === file.sheetId)
+      .map(({ range }): CellFrame => ({ range, look }));
+  return [
+    ...framesOf(precedentsAt(file, cell), 'precedent'),
+    ...framesOf(dependentsAt(file, cell), 'dependent'),
+  ];
+}
