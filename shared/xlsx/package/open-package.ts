@@ -1,7 +1,8 @@
 import { failure, success, type Result } from '../../result.ts';
 import { decodeXml } from './decode-xml.ts';
 import { refuseForeignFile } from './foreign-format.ts';
-import { inflateEntry } from './inflate-entry.ts';
+import type { DeflateMap } from './deflate-map.ts';
+import { inflateAndMapEntry, inflateEntry } from './inflate-entry.ts';
 import { DEFAULT_LIMITS, type PackageLimits } from './limits.ts';
 import type { ForeignFormat, PackageRefusal } from './package-refusal.ts';
 import { partKey, relationshipsPartOf } from './part-name.ts';
@@ -16,6 +17,8 @@ import { readZipDirectory, type ZipDirectory, type ZipEntry } from './zip-direct
 
 /** Inflated parts up to this size stay in memory; larger ones are inflated again when asked for twice. */
 const KEPT_PART_SIZE = 1024 * 1024;
+
+const CONTENT_TYPES = '/[content_types].xml';
 
 const SIGNATURE_ORIGIN =
   'http://schemas.openxmlformats.org/package/2006/relationships/digital-signature/origin';
@@ -39,18 +42,28 @@ export function openPackage(
   }
   const excess = exceededLimit(directory.value.entries, limits);
   if (excess) return failure(excess);
-  return assemble(bytes, directory.value, { isProved: false });
+  return assemble(bytes, directory.value, null);
+}
+
+/** What a save made of an opened package. */
+export interface PackageChange {
+  readonly bytes: Uint8Array;
+  readonly directory: ZipDirectory;
+  /** The keys of the parts that came, went or changed. */
+  readonly touched: ReadonlySet<string>;
+  /** Maps of changed streams, by the key of their part, where the save knows them. */
+  readonly maps: ReadonlyMap<string, DeflateMap>;
 }
 
 /**
  * The package of a file that was made from an opened one by a save and has been proved: its entries are known
- * to be sound and are inflated only when they are asked for.
+ * to be sound and are inflated only when they are asked for; what was read of untouched parts stays valid.
  */
 export function reopenPackage(
-  bytes: Uint8Array,
-  directory: ZipDirectory,
+  before: WorkbookPackage,
+  change: PackageChange,
 ): Result<WorkbookPackage, PackageRefusal> {
-  return assemble(bytes, directory, { isProved: true });
+  return assemble(change.bytes, change.directory, { ...change, before });
 }
 
 function exceededLimit(entries: readonly ZipEntry[], limits: PackageLimits): PackageRefusal | null {
@@ -72,30 +85,44 @@ interface PartTable {
   readonly entries: ReadonlyMap<string, ZipEntry>;
   readonly ambiguous: ReadonlySet<string>;
   readonly content: (key: string) => Uint8Array | undefined;
+  /** Inflated parts that stay in memory, and maps of deflate streams, by key. */
+  readonly kept: ReadonlyMap<string, Uint8Array>;
+  readonly maps: ReadonlyMap<string, DeflateMap>;
 }
+
+/** What a package that is made from another one by a save can take over from it. */
+interface PackageInsides {
+  readonly table: PartTable;
+  readonly types: ContentTypes;
+  readonly relationships: ReadonlyMap<string, readonly Relationship[]>;
+}
+
+const insides = new WeakMap<WorkbookPackage, PackageInsides>();
+
+/** A change with what is known of the package before it. */
+type KnownChange = PackageChange & { readonly before: WorkbookPackage };
 
 function assemble(
   bytes: Uint8Array,
   directory: ZipDirectory,
-  { isProved }: { readonly isProved: boolean },
+  change: KnownChange | null,
 ): Result<WorkbookPackage, PackageRefusal> {
-  const built = buildPartTable(bytes, directory, isProved);
+  const built = buildPartTable(bytes, directory, change);
   if (!built.ok) return built;
   const table = built.value;
-  const types = readContentTypes(table);
-  if (!types.ok) return types;
-  const relationships = readAllRelationships(table);
-  if (!relationships.ok) return relationships;
+  const links = readLinks(table, change);
+  if (!links.ok) return links;
+  const { types, relationships } = links.value;
   const ofPart = (part: string): readonly Relationship[] =>
-    relationships.value.get(partKey(relationshipsPartOf(part)) ?? '') ?? [];
-  const typeOf = (part: string): string => contentType(types.value, part);
+    relationships.get(partKey(relationshipsPartOf(part)) ?? '') ?? [];
+  const typeOf = (part: string): string => contentType(types, part);
   const root = ofPart('/');
   const document = root.find(({ kind, part }) => kind === 'officeDocument' && part !== null);
   if (!document?.part) return failure(refuseWithoutWorkbook(table, ofPart));
   const workbookPart = document.part;
   const foreign = foreignDocument(typeOf(workbookPart), workbookPart);
   if (foreign) return failure({ kind: 'notAWorkbook', found: foreign });
-  return success({
+  const opened: WorkbookPackage = {
     bytes,
     directory,
     workbookPart,
@@ -110,21 +137,43 @@ function assemble(
     relationshipsOf: ofPart,
     contentTypeOf: typeOf,
     isAmbiguous: (part) => table.ambiguous.has(partKey(part) ?? ''),
-  });
+    streamMapOf: (part) => table.maps.get(partKey(part) ?? '') ?? null,
+  };
+  insides.set(opened, { table, types, relationships });
+  return success(opened);
 }
 
-/** Inflates and checks every entry, unless that was done before; keeps the small ones. */
+/** Content types and relationships; those of the package before, where a save touched none of them. */
+function readLinks(
+  table: PartTable,
+  change: KnownChange | null,
+): Result<Pick<PackageInsides, 'types' | 'relationships'>, PackageRefusal> {
+  const known = change && insides.get(change.before);
+  const isUntouched = ![...(change?.touched ?? [])].some(
+    (key) => key === CONTENT_TYPES || key.endsWith('.rels'),
+  );
+  if (known && isUntouched) return success(known);
+  const types = readContentTypes(table);
+  if (!types.ok) return types;
+  const relationships = readAllRelationships(table);
+  if (!relationships.ok) return relationships;
+  return success({ types: types.value, relationships: relationships.value });
+}
+
+/** Inflates and checks every entry, or takes over what is known of the untouched ones; keeps the small ones. */
 function buildPartTable(
   bytes: Uint8Array,
   directory: ZipDirectory,
-  isProved: boolean,
+  change: KnownChange | null,
 ): Result<PartTable, PackageRefusal> {
   const entries = new Map<string, ZipEntry>();
   const ambiguous = new Set<string>();
-  const kept = new Map<ZipEntry, Uint8Array>();
+  const kept = new Map<string, Uint8Array>();
+  const maps = new Map<string, DeflateMap>();
+  const before = change && insides.get(change.before)?.table;
   for (const entry of directory.entries) {
-    const content = isProved ? success(null) : inflateEntry(bytes, entry);
-    if (!content.ok) return content;
+    const inflated = change ? null : inflateAndMapEntry(bytes, entry);
+    if (inflated && !inflated.ok) return inflated;
     const key = partKey(entry.name);
     if (key === null) continue;
     if (entries.has(key)) {
@@ -132,34 +181,43 @@ function buildPartTable(
       continue;
     }
     entries.set(key, entry);
-    const isWorthKeeping = entry.size <= KEPT_PART_SIZE || key.endsWith('.xml');
-    if (content.value && isWorthKeeping) kept.set(entry, content.value);
+    const isTouched = change?.touched.has(key) === true;
+    const map = inflated?.value.map ?? (isTouched ? change.maps.get(key) : before?.maps.get(key));
+    if (map) maps.set(key, map);
+    const content = inflated?.value.content ?? (isTouched ? undefined : before?.kept.get(key));
+    // A stored part is a view of the old file, which must not be kept alive for it.
+    if (content && (inflated || content.buffer !== change?.before.bytes.buffer)) {
+      if (entry.size <= KEPT_PART_SIZE || key.endsWith('.xml')) kept.set(key, content);
+    }
   }
   return success({
     entries,
     ambiguous,
-    content: (key) => contentOf(bytes, entries.get(key), kept),
+    kept,
+    maps,
+    content: (key) => contentOf(bytes, key, entries.get(key), kept),
   });
 }
 
 function contentOf(
   bytes: Uint8Array,
+  key: string,
   entry: ZipEntry | undefined,
-  kept: Map<ZipEntry, Uint8Array>,
+  kept: Map<string, Uint8Array>,
 ): Uint8Array | undefined {
   if (!entry) return undefined;
-  const known = kept.get(entry);
+  const known = kept.get(key);
   // A large sheet is read once at opening; keeping its text would double the memory of the model.
-  if (known && known.length > KEPT_PART_SIZE) kept.delete(entry);
+  if (known && known.length > KEPT_PART_SIZE) kept.delete(key);
   if (known) return known;
   const inflated = inflateEntry(bytes, entry);
   if (!inflated.ok) return undefined;
-  if (entry.size <= KEPT_PART_SIZE) kept.set(entry, inflated.value);
+  if (entry.size <= KEPT_PART_SIZE) kept.set(key, inflated.value);
   return inflated.value;
 }
 
 function readContentTypes(table: PartTable): Result<ContentTypes, PackageRefusal> {
-  const part = '/[content_types].xml';
+  const part = CONTENT_TYPES;
   const bytes = table.content(part);
   if (!bytes) return success({ defaults: new Map(), overrides: new Map() });
   const xml = decodeXml(bytes);

@@ -28,3 +28,8 @@ export function rememberRows(pkg: WorkbookPackage, part: string, index: RowIndex
 export function rowIndexOf(pkg: WorkbookPackage, part: string): RowIndex | undefined {
   return indexes.get(pkg)?.get(part);
 }
+
+/** All indexes that were made of a package, by part. */
+export function rowIndexesOf(pkg: WorkbookPackage): ReadonlyMap<string, RowIndex> {
+  return indexes.get(pkg) ?? new Map();
+}

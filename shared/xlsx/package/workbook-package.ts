@@ -1,3 +1,4 @@
+import type { DeflateMap } from './deflate-map.ts';
 import type { Relationship } from './relationships.ts';
 import type { ZipDirectory } from './zip-directory.ts';
 
@@ -31,4 +32,6 @@ export interface WorkbookPackage {
   readonly contentTypeOf: (part: string) => string;
   /** Whether two entries of the zip claim this part's name (they differ in case or slashes). */
   readonly isAmbiguous: (part: string) => boolean;
+  /** What is known of the deflate stream of a part; null where it is stored or was not inflated yet. */
+  readonly streamMapOf: (part: string) => DeflateMap | null;
 }

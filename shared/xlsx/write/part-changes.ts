@@ -2,7 +2,6 @@ import { failure, success, type Result } from '../../result.ts';
 import type { Explanation } from '../../workbook/explanation.ts';
 import type { CellStyle } from '../../workbook/style.ts';
 import { encodingOf } from '../package/decode-xml.ts';
-import { crc32 } from '../package/crc32.ts';
 import { partKey, relationshipsPartOf } from '../package/part-name.ts';
 import { decodeUtf8Stretch } from '../package/text-decoding.ts';
 import type { WorkbookPackage } from '../package/workbook-package.ts';
@@ -24,13 +23,12 @@ import { rowWindows } from './sheet/row-windows.ts';
 import { cellKey, mapSheet, type SheetMap } from './sheet/sheet-map.ts';
 import { sheetSplices } from './sheet/sheet-splices.ts';
 import {
-  applySplices,
-  changedStretch,
-  joinPieces,
-  onePiece,
-  type PieceList,
-} from './xml/splice.ts';
-import { inflateBlocks, type BlockedContent } from './zip/deflate-blocks.ts';
+  changeSheetWindow,
+  openSheetWindow,
+  type ChangedWindow,
+  type SheetWindow,
+} from './sheet/sheet-window.ts';
+import { applySplices, joinPieces, onePiece, type PieceList } from './xml/splice.ts';
 import type { NewContent } from './zip/splice-zip.ts';
 
 /** A sheet part with its changes, for the proof. */
@@ -41,6 +39,8 @@ export interface WrittenSheet {
   readonly cellCount: number;
   /** For a large part: what its changed rows can be proved with; null proves the whole part. */
   readonly changedRows: ChangedRows | null;
+  /** Where only a stretch of the part's stream was replaced: that stretch; null where all of it is new. */
+  readonly changedWindow: ChangedWindow | null;
 }
 
 /** New content of parts by name; null drops the part. */
@@ -152,8 +152,8 @@ class PartChanger {
 
   private changeSheet(part: string, changes: SheetChanges): void {
     const isMoved = this.moved.has(part);
-    const stream = isMoved ? null : this.oldStream(part);
-    const bytes = this.editablePart(part, stream?.content);
+    const window = isMoved ? null : this.openWindow(part, changes);
+    const bytes = window?.bytes ?? this.editablePart(part);
     const sheet = changes.sheet.name;
     const mapped = mapSheet(bytes, wantedCells(changes));
     if (!mapped.ok) {
@@ -172,27 +172,31 @@ class PartChanger {
     }
     const cellCount = mapped.value.cellCount + addedCells(mapped.value, changes);
     if (splices.value.length === 0) return;
-    const intended: NewContent = {
-      ...applySplices(bytes, splices.value),
-      ...(stream && { old: { stream, change: changedStretch(bytes, splices.value) } }),
-    };
+    if (window) {
+      const changed = changeSheetWindow(window, splices.value, this.settings.level);
+      if (!changed) throw new RefusedSave({ kind: 'proofFailed', failure: 'zip', part });
+      this.parts.set(part, { size: changed.spliced.size, spliced: changed.spliced });
+      this.sheets.push({ part, changes, cellCount, changedRows: null, changedWindow: changed });
+      return;
+    }
+    const intended = applySplices(bytes, splices.value);
     const rows =
       !isMoved && bytes.length > this.settings.largestFullProof
         ? rowWindows(bytes, mapped.value, changes.writes, splices.value, strToU8)
         : null;
     const changedRows = rows && { intended, original: bytes, rows };
     this.parts.set(part, intended);
-    this.sheets.push({ part, changes, cellCount, changedRows });
+    this.sheets.push({ part, changes, cellCount, changedRows, changedWindow: null });
   }
 
-  /** The deflate stream of a large sheet with its blocks; null where it is small, stored or not understood. */
-  private oldStream(part: string): BlockedContent | null {
+  /** The rows to change, where they can be changed without a look at the others; null where not. */
+  private openWindow(part: string, { writes }: SheetChanges): SheetWindow | null {
+    const { keepsStreams, largestFullProof } = this.settings;
     const key = partKey(part);
     const entry = this.pkg.directory.entries.find(({ name }) => partKey(name) === key);
-    if (entry?.method !== 8 || entry.size < this.settings.keepsBlocksFrom) return null;
-    const data = this.pkg.bytes.subarray(entry.dataStart, entry.dataEnd);
-    const stream = inflateBlocks(data, entry.size);
-    return stream && crc32(stream.content) === entry.crc ? stream : null;
+    if (!keepsStreams || !entry) return null;
+    const rows = [...new Set(writes.map(({ row }) => row))];
+    return openSheetWindow(this.pkg, part, entry, rows, largestFullProof);
   }
 
   private changeCalcChain(lost: ReadonlyMap<string, ReadonlySet<number>>): void {
@@ -249,9 +253,9 @@ class PartChanger {
   }
 
   /** The content of a part that may be cut: one entry claims it, and it is UTF-8. */
-  private editablePart(part: string, content?: Uint8Array): Uint8Array {
+  private editablePart(part: string): Uint8Array {
     const changed = this.parts.get(part);
-    const bytes = content ?? (changed ? joinPieces(changed) : this.pkg.part(part));
+    const bytes = changed && 'pieces' in changed ? joinPieces(changed) : this.pkg.part(part);
     if (!bytes) throw new RefusedSave({ kind: 'unusualXml', part });
     if (this.pkg.isAmbiguous(part)) throw new RefusedSave({ kind: 'ambiguousPart', part });
     const encoding = encodingOf(bytes);

@@ -8,9 +8,9 @@ export interface SaveSettings {
   /** For larger parts, so that a save does not keep the clerk waiting. */
   readonly levelOfLargeParts: DeflateLevel;
   readonly largePart: number;
-  /** Of sheets from this size on the blocks of the deflate stream that a change does not touch are kept. */
-  readonly keepsBlocksFrom: number;
-  /** Sheet parts up to this size are parsed as a whole by the proof; of larger ones only the changed rows. */
+  /** What a change does not touch of the deflate stream of a sheet is kept bit for bit. */
+  readonly keepsStreams: boolean;
+  /** Sheet parts, and stretches of them, up to this size are parsed as a whole by the proof; of larger ones only the changed rows. */
   readonly largestFullProof: number;
 }
 
@@ -19,6 +19,6 @@ export const DEFAULT_SAVE_SETTINGS: SaveSettings = {
   level: 6,
   levelOfLargeParts: 2,
   largePart: 4 * 1024 * 1024,
-  keepsBlocksFrom: 256 * 1024,
+  keepsStreams: true,
   largestFullProof: 2 * 1024 * 1024,
 };

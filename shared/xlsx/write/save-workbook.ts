@@ -4,8 +4,10 @@ import { rowChangesSince } from '../../workbook/workbook-difference.ts';
 import type { RowChange } from '../../workbook/rows/row-change.ts';
 import type { Workbook } from '../../workbook/workbook.ts';
 import { reopenPackage } from '../package/open-package.ts';
+import type { DeflateMap } from '../package/deflate-map.ts';
 import { streamEntry } from '../package/inflate-entry.ts';
 import { partKey } from '../package/part-name.ts';
+import { rememberRows, rowIndexesOf } from '../package/row-index.ts';
 import type { WorkbookPackage } from '../package/workbook-package.ts';
 import type { ZipDirectory, ZipEntry } from '../package/zip-directory.ts';
 import { findChanges, type WorkbookChanges } from './changes.ts';
@@ -24,6 +26,8 @@ import { RefusedSave } from './refused-save.ts';
 import { movedParts, type MovedParts } from './rows/moved-parts.ts';
 import { proveMovedRows } from './rows/prove-rows.ts';
 import { RowHistory } from './rows/row-history.ts';
+import { proveSheetWindow } from './prove-window.ts';
+import { changedRowIndex } from './sheet/sheet-window.ts';
 import type { ProofFailure, SaveRefusal } from './save-refusal.ts';
 import { DEFAULT_SAVE_SETTINGS, type SaveSettings } from './save-settings.ts';
 import { spliceZip, type NewContent } from './zip/splice-zip.ts';
@@ -55,8 +59,8 @@ export function saveWorkbook(
   const addedStyles = current.styles.slice(saved.styles.length);
   const result = writeAndProve(pkg, changes.value, addedStyles, settings, NOTHING_MOVED);
   if (result.ok || result.error.kind !== 'proofFailed') return result;
-  // Keeping blocks of the old stream is a matter of speed only; without it there is less that can be wrong.
-  const plain = { ...settings, keepsBlocksFrom: Number.POSITIVE_INFINITY };
+  // Keeping most of the old stream is a matter of speed only; without it there is less that can be wrong.
+  const plain = { ...settings, keepsStreams: false };
   return writeAndProve(pkg, changes.value, addedStyles, plain, NOTHING_MOVED);
 }
 
@@ -111,8 +115,15 @@ function writeAndProve(
   if (!proved.ok) return failure({ kind: 'proofFailed', ...proved.error });
   const wrong = proveParts(changed.value, bytes, proved.value);
   if (wrong) return failure(wrong);
-  const reopened = reopenPackage(bytes, proved.value);
+  const touched = new Set([...parts.keys(), ...changed.value.added.keys()].map(partKeyOf));
+  const reopened = reopenPackage(pkg, {
+    bytes,
+    directory: proved.value,
+    touched,
+    maps: streamMaps(parts),
+  });
   if (!reopened.ok) return failure(failedProof('zip', ''));
+  carryRowIndexes(pkg, reopened.value, touched, changed.value.sheets);
   const { explanations } = changes;
   if (explanations && !provesExplanations(pkg, reopened.value, explanations)) {
     return failure(failedProof('value', 'docProps/custom.xml'));
@@ -131,6 +142,36 @@ function entryChanges(
     if (content !== undefined && partKey(entry.name) !== null) changes.set(entry, content);
   }
   return changes;
+}
+
+function partKeyOf(part: string): string {
+  return partKey(part) ?? part;
+}
+
+/** What is known of the streams that were spliced. */
+function streamMaps(
+  parts: ReadonlyMap<string, NewContent | null>,
+): ReadonlyMap<string, DeflateMap> {
+  return new Map(
+    [...parts].flatMap(([part, content]) =>
+      content && 'spliced' in content ? [[partKeyOf(part), content.spliced.map] as const] : [],
+    ),
+  );
+}
+
+/** Rows that a save did not move, or moved in a way that is known, need not be searched for the next time. */
+function carryRowIndexes(
+  before: WorkbookPackage,
+  after: WorkbookPackage,
+  touched: ReadonlySet<string>,
+  sheets: PartChanges['sheets'],
+): void {
+  for (const [part, index] of rowIndexesOf(before))
+    if (!touched.has(partKeyOf(part))) rememberRows(after, part, index);
+  for (const { part, changedWindow } of sheets) {
+    const index = changedWindow && changedRowIndex(changedWindow);
+    if (index) rememberRows(after, part, index);
+  }
 }
 
 function failedProof(what: ProofFailure, part: string): SaveRefusal {
@@ -152,11 +193,14 @@ function proveParts(
     };
   const strings: ExpectedString[] = [];
   const proved = new Set<string>();
-  for (const { part, changes, cellCount, changedRows } of sheets) {
+  for (const { part, changes, cellCount, changedRows, changedWindow } of sheets) {
     proved.add(part);
-    const result = changedRows
-      ? proveSheetRows(streamOf(part), changedRows, changes.writes, cellCount)
-      : proveSheet(streamOf(part), changes.writes, cellCount);
+    const entry = entries.get(partKey(part));
+    const result = changedWindow
+      ? proveSheetWindow(bytes, entry, changedWindow, changes.writes, cellCount)
+      : changedRows
+        ? proveSheetRows(streamOf(part), changedRows, changes.writes, cellCount)
+        : proveSheet(streamOf(part), changes.writes, cellCount);
     if (typeof result === 'string') return failedProof(result, part);
     strings.push(...result);
   }

@@ -32,5 +32,5 @@ const AS_IF_LARGE = {
   ...DEFAULT_SAVE_SETTINGS,
   largestFullProof: 0,
   largePart: 0,
-  keepsBlocksFrom: 0,
+  keepsStreams: false,
 };

@@ -35,21 +35,6 @@ export function applySplices(bytes: Uint8Array, splices: readonly Splice[]): Pie
   return { pieces, size };
 }
 
-/** The stretch of `bytes` that splices change, and the pieces that take its place. */
-export function changedStretch(
-  bytes: Uint8Array,
-  splices: readonly Splice[],
-): { readonly start: number; readonly end: number; readonly replacement: readonly Uint8Array[] } {
-  const start = Math.min(...splices.map((splice) => splice.start));
-  const end = Math.max(...splices.map((splice) => splice.end));
-  const inner = splices.map((splice) => ({
-    ...splice,
-    start: splice.start - start,
-    end: splice.end - start,
-  }));
-  return { start, end, replacement: applySplices(bytes.subarray(start, end), inner).pieces };
-}
-
 /** Content that is one piece. */
 export function onePiece(bytes: Uint8Array): PieceList {
   return { pieces: [bytes], size: bytes.length };

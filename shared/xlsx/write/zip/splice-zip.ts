@@ -8,14 +8,11 @@ import {
 } from '../../package/zip-directory.ts';
 import type { SaveSettings } from '../save-settings.ts';
 import { joinPieces, type PieceList } from '../xml/splice.ts';
-import type { BlockedContent } from './deflate-blocks.ts';
 import { newEntry, type AddedEntry } from './new-entry.ts';
-import { spliceDeflate, type ContentChange } from './splice-deflate.ts';
+import type { SplicedStream } from './stream-window.ts';
 
-/** New content of an entry; `old` is known where blocks of its old stream can be kept. */
-export interface NewContent extends PieceList {
-  readonly old?: { readonly stream: BlockedContent; readonly change: ContentChange };
-}
+/** New content of an entry: in pieces, or as the stream of the old one with a stretch replaced. */
+export type NewContent = PieceList | { readonly size: number; readonly spliced: SplicedStream };
 
 /** What becomes of an entry: new content, or null to leave it out. Entries not named here stay as they are. */
 export type EntryChanges = ReadonlyMap<ZipEntry, NewContent | null>;
@@ -52,7 +49,7 @@ export function spliceZip(
 ): Uint8Array | null {
   const packed = new Map<ZipEntry, PackedEntry>();
   for (const [entry, content] of changes)
-    if (content) packed.set(entry, pack(file, entry, content, settings));
+    if (content) packed.set(entry, pack(entry, content, settings));
   const pieces = new PieceCollector();
   const newStarts = new Map<ZipEntry, number>();
   const blocks = [...directory.entries].sort((a, b) => a.headerStart - b.headerStart);
@@ -89,30 +86,11 @@ export function spliceZip(
   return joinPieces(pieces);
 }
 
-function pack(
-  file: Uint8Array,
-  entry: ZipEntry,
-  content: NewContent,
-  settings: SaveSettings,
-): PackedEntry {
+function pack(entry: ZipEntry, content: NewContent, settings: SaveSettings): PackedEntry {
+  if ('spliced' in content) return content.spliced;
   const crc = content.pieces.reduce((sum, piece) => crc32(piece, sum), 0);
-  const data =
-    entry.method === DEFLATED
-      ? (keptBlocks(file, entry, content, settings) ?? deflate(content, settings))
-      : joinPieces(content);
+  const data = entry.method === DEFLATED ? deflate(content, settings) : joinPieces(content);
   return { data, size: content.size, crc };
-}
-
-/** The stream with the old blocks that the change does not touch; null where there is nothing to keep. */
-function keptBlocks(
-  file: Uint8Array,
-  entry: ZipEntry,
-  { old }: NewContent,
-  { levelOfLargeParts }: SaveSettings,
-): Uint8Array | null {
-  if (!old) return null;
-  const data = file.subarray(entry.dataStart, entry.dataEnd);
-  return spliceDeflate(data, old.stream, old.change, levelOfLargeParts);
 }
 
 /** Large content goes through in steps, so that it never stands in memory as a whole. */

@@ -17,31 +17,41 @@ export interface DeflatePoint {
 }
 
 /** Where every stream can be entered. */
-export const START_POINT: DeflatePoint = {
+const START_POINT: DeflatePoint = {
   bit: 0,
   offset: 0,
   crc: 0,
   window: new Uint8Array(),
 };
 
+/** What is known of a deflate stream that was inflated once. */
+export interface DeflateMap {
+  /** In rising order; the first is the beginning. */
+  readonly points: readonly DeflatePoint[];
+  /** Behind the last block. */
+  readonly endBit: number;
+  /** Where the last stored block begins, which needs its byte border; -1 where there is none. */
+  readonly lastStoredBit: number;
+}
+
 /** Content between two points: a window takes up a sixteenth of that. */
 const SPACING = 512 * 1024;
 
-/** The content of a stream with its checksum and the points at which the stream can be entered again. */
-export interface PointedContent {
+/** The content of a stream with its checksum and its map. */
+export interface MappedContent {
   readonly content: Uint8Array;
   readonly crc: number;
-  readonly points: readonly DeflatePoint[];
+  readonly map: DeflateMap;
 }
 
 /**
- * Inflates a whole stream and notes points in it.
+ * Inflates a whole stream and maps it.
  * @param size of the content; a stream that grows longer is given up at once.
  */
-export function inflateWithPoints(
+export function inflateWithMap(
   data: Uint8Array,
   size: number,
-): PointedContent | 'damaged' | 'wrongSize' {
+): MappedContent | 'damaged' | 'wrongSize' {
   const content = new Uint8Array(size);
   const cursor = new InflateCursor(data, content);
   const points: DeflatePoint[] = [START_POINT];
@@ -61,5 +71,6 @@ export function inflateWithPoints(
     if (!(error instanceof DamagedStreamError)) throw error;
     return error.overflows ? 'wrongSize' : 'damaged';
   }
-  return cursor.offset === size ? { content, crc, points } : 'wrongSize';
+  const map = { points, endBit: cursor.bit, lastStoredBit: cursor.storedBit };
+  return offset === size ? { content, crc, map } : 'wrongSize';
 }
