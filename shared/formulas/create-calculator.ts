@@ -77,11 +77,13 @@ class LiveCalculation {
     this.spreadRefusals();
   }
 
-  /** Whether sheets, names and tables are still those that the graph was built for. */
+  /** Whether sheets, rows, names and tables are still those that the graph was built for. */
   fits(workbook: Workbook): boolean {
     const known = this.workbook;
     if (workbook.sheets.length !== known.sheets.length) return false;
     if (workbook.definedNames !== known.definedNames) return false;
+    // Rows that came or went have moved cells that no list of changes names.
+    if (workbook.rowChanges !== known.rowChanges) return false;
     return workbook.sheets.every((sheet, place) => {
       const before = known.sheets[place];
       return (

@@ -198,7 +198,8 @@ function movedPrintSetup(setup: Sheet['printSetup'], change: RowChange): Sheet['
     titleRows: titles && titles[0] < MAX_ROWS ? { first: titles[0], last: titles[1] } : null,
     rowBreaks: setup.rowBreaks.flatMap((row) => {
       const now = movedRow(row, change);
-      return now === null || now >= MAX_ROWS ? [] : now;
+      // Nothing breaks above the first row.
+      return now === null || now === 0 || now >= MAX_ROWS ? [] : now;
     }),
   };
 }

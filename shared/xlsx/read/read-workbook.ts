@@ -5,6 +5,7 @@ import type { WorkbookPackage } from '../package/workbook-package.ts';
 import type { CellContext } from './cells/cell-content.ts';
 import { listedStrings, readSharedStrings, type SharedStrings } from './cells/shared-strings.ts';
 import { readCellPictures } from './drawing/cell-pictures.ts';
+import { findFixedParts } from './fixed-parts.ts';
 import { MediaStore } from './drawing/read-media.ts';
 import { readDynamicArrayMarks } from './metadata.ts';
 import { PartReader } from './part-reader.ts';
@@ -79,6 +80,11 @@ function read(parts: PartReader): Workbook {
     cellCount = result.cellCount;
   }
   const application = readApplication(parts);
+  const fixedParts = findFixedParts(
+    pkg,
+    book.sheets,
+    parts.unread.map(({ part }) => part),
+  );
   return {
     sheets,
     styles: styles.cellStyles,
@@ -94,6 +100,7 @@ function read(parts: PartReader): Workbook {
     application,
     ...(book.readOnlyRecommended && { readOnlyRecommended: true as const }),
     ...readExplanations(parts.pkg),
+    ...(fixedParts.length > 0 && { fixedParts }),
     ...(parts.unread.length > 0 && { unreadParts: parts.unread.map(({ part }) => part) }),
   };
 }

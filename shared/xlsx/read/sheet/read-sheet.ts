@@ -85,6 +85,7 @@ function assembleSheet(
   const sources = { sheet: root, part, merges, pictureCells, cellPictures, parts, media };
   const printSetup = readPrintSetup(root, names);
   const headerPictures = readSheetHeaderPictures(sources);
+  const pivotTables = readPivotTables(part, parts);
   const outline = childOf(childOf(root, 'sheetPr'), 'outlinePr');
   const format = childOf(root, 'sheetFormatPr');
   const defaultWidth = numberOrNull(format, 'defaultColWidth');
@@ -112,6 +113,7 @@ function assembleSheet(
       autoFilterHasConditions: true as const,
     }),
     formulaBlocks,
+    ...(pivotTables.length > 0 && { pivotTables }),
     protection: readProtection(root),
     printSetup:
       headerPictures.length > 0
@@ -144,6 +146,14 @@ function readSheetTables(part: string, { parts, styles }: SheetContext): readonl
   return parts.targets(part, 'table').flatMap((target) => {
     const root = parts.optional(target);
     return (root && readTable(root, styles)) ?? [];
+  });
+}
+
+/** Where the outputs of pivot tables stand (ECMA-376 Part 1, 18.10.1.49). */
+function readPivotTables(part: string, parts: PartReader): NonNullable<Sheet['pivotTables']> {
+  return parts.targets(part, 'pivotTable').flatMap((target) => {
+    const range = parseRange(textAttribute(childOf(parts.optional(target), 'location'), 'ref'));
+    return range ? { kind: 'pivotTable' as const, range } : [];
   });
 }
 

@@ -302,8 +302,8 @@ export class PlaceMover {
     let manual = 0;
     for (const child of element.children) {
       const id = Number(editor.attribute(child, 'id') ?? NaN);
-      const row = Number.isInteger(id) && id >= 0 ? this.history.rowAfter(sheet, id) : id;
-      if (row === null || row >= MAX_ROWS) {
+      const row = Number.isInteger(id) && id > 0 ? this.history.rowAfter(sheet, id) : id;
+      if (row === null || (row === 0 && id !== 0) || row >= MAX_ROWS) {
         editor.remove(child);
         continue;
       }
