@@ -6,6 +6,7 @@ const sharedRooms = {
   xlsx: ['workbook'],
   forms: ['workbook', 'numbers'],
   rules: ['forms', 'workbook', 'numbers'],
+  explanations: ['rules', 'workbook', 'xlsx'],
   painting: ['workbook', 'numbers'],
   print: ['workbook', 'numbers', 'painting'],
   ipc: [],

@@ -97,7 +97,7 @@ async function buildPages() {
 }
 
 async function copyAssets() {
-  for (const folder of ['forms', 'icons']) {
+  for (const folder of ['forms', 'icons', 'lists']) {
     const from = join(ROOT, 'assets', folder);
     if (existsSync(from)) await cp(from, join(staging, 'assets', folder), { recursive: true });
   }
