@@ -30,6 +30,16 @@ export interface InsertRows {
    * conditional formats every new row takes; its values stay where they are. Null makes plain empty rows.
    */
   readonly like: number | null;
+  /** Columns in which a merge that ends with the row `like` does not take the new rows in: a new group begins. */
+  readonly apart?: readonly ColumnRange[];
+  /** Columns in which the cell of the row `like`, which goes over no other row, becomes one merge with the new rows. */
+  readonly merged?: readonly ColumnRange[];
+}
+
+/** Columns side by side; 0-based and inclusive. */
+export interface ColumnRange {
+  readonly left: number;
+  readonly right: number;
 }
 
 /** Takes whole rows out of a sheet; what stands below moves up. `first` is 0-based. */
@@ -38,6 +48,8 @@ export interface RemoveRows {
   readonly sheet: SheetId;
   readonly first: number;
   readonly count: number;
+  /** The form says that these rows may go, although cells in them are locked: computed ones of a repeating row. */
+  readonly takesLocked?: true;
 }
 
 /** An edit that changes which rows a sheet has. */

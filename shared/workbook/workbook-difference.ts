@@ -76,7 +76,8 @@ function sameChange(a: RowChange, b: RowChange | undefined): boolean {
     a.kind === b.kind &&
     a.start === b.start &&
     a.count === b.count &&
-    a.like === b.like
+    a.like === b.like &&
+    JSON.stringify([a.apart, a.merged]) === JSON.stringify([b.apart, b.merged])
   );
 }
 

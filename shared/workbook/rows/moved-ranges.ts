@@ -79,20 +79,38 @@ function joined(ranges: readonly CellRange[], added: CellRange): readonly CellRa
 
 /** A merge after the change; one that ends with the row that new rows are like and goes over several rows takes them in. */
 export function movedMerge(merge: CellRange, change: RowChange): CellRange | null {
-  const moved = movedBlock(merge, change);
+  // What becomes part of a merge with the new rows is no merge of its own any more.
+  if (isMergedAnew(merge, change)) return null;
+  const staysApart = liesWithin(merge, change.apart);
+  const moved = (staysApart ? movedRange : movedBlock)(merge, change);
   // A single cell is no merge.
   return moved?.top === moved?.bottom && moved?.left === moved?.right ? null : moved;
 }
 
 /** The merges that new rows take from the row that they are like: those that lie within it. */
-export function addedMerges(
-  merges: readonly CellRange[],
-  { start, count, like }: RowChange,
-): readonly CellRange[] {
-  const within = merges.filter(({ top, bottom }) => top === like && bottom === like);
-  return Array.from({ length: count }, (_, index) => start + index).flatMap((row) =>
+export function addedMerges(merges: readonly CellRange[], change: RowChange): readonly CellRange[] {
+  const { start, count, like } = change;
+  const within = merges.filter(
+    (merge) => merge.top === like && merge.bottom === like && !isMergedAnew(merge, change),
+  );
+  const anew = (change.merged ?? []).map(({ left, right }) => ({
+    top: start - 1,
+    left,
+    bottom: start + count - 1,
+    right,
+  }));
+  const copied = Array.from({ length: count }, (_, index) => start + index).flatMap((row) =>
     within.map(({ left, right }) => ({ top: row, left, bottom: row, right })),
   );
+  return [...anew, ...copied];
+}
+
+function isMergedAnew(merge: CellRange, { like, merged }: RowChange): boolean {
+  return merge.top === like && merge.bottom === like && liesWithin(merge, merged);
+}
+
+function liesWithin(merge: CellRange, columns: RowChange['apart']): boolean {
+  return columns?.some(({ left, right }) => merge.left >= left && merge.right <= right) ?? false;
 }
 
 /** The old list where nothing in it changed, so that what is the same stays the same object. */

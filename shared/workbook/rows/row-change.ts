@@ -1,5 +1,5 @@
 import type { SheetId } from '../address.ts';
-import type { RowEdit } from '../edit.ts';
+import type { ColumnRange, RowEdit } from '../edit.ts';
 
 /** Rows put in before, or taken out from, the 0-based row `start` of a sheet; part of a workbook's own history. */
 export interface RowChange {
@@ -9,6 +9,10 @@ export interface RowChange {
   readonly count: number;
   /** The row that new rows are made like, numbered as before the change; null for plain rows and removals. */
   readonly like: number | null;
+  /** Columns whose merges do not take new rows in; absent for none. */
+  readonly apart?: readonly ColumnRange[];
+  /** Columns in which the row `like` and the new rows become one merge; absent for none. */
+  readonly merged?: readonly ColumnRange[];
 }
 
 /** What an edit does to the rows of its sheet. */
@@ -20,6 +24,8 @@ export function rowChangeOf(edit: RowEdit): RowChange {
         start: edit.before,
         count: edit.count,
         like: edit.like,
+        ...(edit.apart && { apart: edit.apart }),
+        ...(edit.merged && { merged: edit.merged }),
       }
     : { sheet: edit.sheet, kind: 'remove', start: edit.first, count: edit.count, like: null };
 }

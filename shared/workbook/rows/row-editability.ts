@@ -12,7 +12,7 @@ export function rowEditRefusal(workbook: Workbook, edit: RowEdit): EditRefusal |
   const change = rowChangeOf(edit);
   return (
     placeRefusal(sheet, change) ??
-    protectionRefusal(workbook, sheet, change) ??
+    protectionRefusal(workbook, sheet, change, edit.kind === 'removeRows' && edit.takesLocked) ??
     fixedPartRefusal(workbook, sheet) ??
     blockRefusal(sheet, change) ??
     tableRefusal(sheet, change) ??
@@ -59,12 +59,13 @@ function protectionRefusal(
   workbook: Workbook,
   sheet: Sheet,
   { kind, start, count }: RowChange,
+  takesLocked = false,
 ): EditRefusal | null {
   const { protection } = sheet;
   if (!protection?.enabled) return null;
   const isAllowed = kind === 'insert' ? protection.allowsInsertRows : protection.allowsDeleteRows;
   if (!isAllowed) return { kind: 'rowsLocked', sheet: sheet.id, action: kind };
-  if (kind === 'insert') return null;
+  if (kind === 'insert' || takesLocked) return null;
   for (let row = start; row < start + count; row += 1) {
     for (const [column, { value, formula }] of sheet.rows.get(row)?.cells ?? []) {
       if (value === null && !formula) continue;
