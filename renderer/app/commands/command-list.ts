@@ -2,6 +2,7 @@ import { CHECK_COMMANDS } from './check-commands.ts';
 import type { Command, CommandId } from './command.ts';
 import { EDIT_COMMANDS } from './edit-commands.ts';
 import { FILE_COMMANDS } from './file-commands.ts';
+import { FORMULA_COMMANDS } from './formula-commands.ts';
 import { HELP_COMMANDS } from './help-commands.ts';
 import { SCORE_COMMANDS } from './score-commands.ts';
 import { VIEW_COMMANDS } from './view-commands.ts';
@@ -11,6 +12,7 @@ export const COMMANDS: readonly Command[] = [
   ...FILE_COMMANDS,
   ...EDIT_COMMANDS,
   ...VIEW_COMMANDS,
+  ...FORMULA_COMMANDS,
   ...CHECK_COMMANDS,
   ...SCORE_COMMANDS,
   ...HELP_COMMANDS,

@@ -80,6 +80,7 @@ export const VIEW_COMMANDS: readonly Command[] = [
     when: ({ file }) => file !== null,
     run: ({ dialogs }) => {
       dialogs.show({ kind: 'explain' });
+      traces.speakExplanation();
     },
   },
   {

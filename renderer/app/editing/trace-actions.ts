@@ -5,13 +5,13 @@ import {
   rangeContains,
   type CellReference,
 } from '../../../shared/workbook/address.ts';
-import { contentCellAt } from '../../../shared/workbook/editability.ts';
 import { sheetById } from '../../../shared/workbook/workbook.ts';
 import type { CellFrame } from '../../grid/grid-port.ts';
 import type { ApplicationContext } from '../application-context.ts';
-import { explanationAt, namesOf } from '../content-bar/active-explanation.ts';
+import { activeExplanation, explanationAt, namesOf } from '../content-bar/active-explanation.ts';
+import { homeOf } from '../content-bar/home-of.ts';
 import type { NavigationActions } from '../navigation/navigation-actions.ts';
-import { placeOf, shownSheet, type OpenFile, type WindowState } from '../state/window-state.ts';
+import type { OpenFile, WindowState } from '../state/window-state.ts';
 import type { FrameBoard } from './frame-board.ts';
 
 /** Following figures from cell to cell, as Ctrl+[ and Ctrl+] do. */
@@ -20,6 +20,10 @@ export interface TraceActions {
   readonly goToPrecedents: () => void;
   /** Goes to the formulas that use the active cell, and frames all of them. */
   readonly goToDependents: () => void;
+  /** Goes to cells that the active one uses or feeds, and frames all of these. */
+  readonly goTo: (cells: NamedCells) => void;
+  /** Reads out how the figure of the active cell came about. */
+  readonly speakExplanation: () => void;
   /** Frames sources and targets of every cell that is selected, or stops doing so. */
   readonly toggle: () => void;
 }
@@ -41,11 +45,10 @@ export function createTraceActions(
     frames.show('trace', file && cell ? traceFrames(file, cell) : []);
   });
 
-  const goTo = (kind: 'precedents' | 'dependents'): void => {
+  const follow = (kind: 'precedents' | 'dependents'): void => {
     const { file } = store.get();
-    const sheet = file && shownSheet(file);
-    if (!sheet) return;
-    const cell = { sheet: file.sheetId, ...contentCellAt(sheet, placeOf(file).active) };
+    if (!file) return;
+    const cell = homeOf(file);
     const found = kind === 'precedents' ? precedentsAt(file, cell) : dependentsAt(file, cell);
     const [first] = found;
     if (!first) {
@@ -64,10 +67,21 @@ export function createTraceActions(
 
   return {
     goToPrecedents: () => {
-      goTo('precedents');
+      follow('precedents');
     },
     goToDependents: () => {
-      goTo('dependents');
+      follow('dependents');
+    },
+    goTo: ({ sheet, range }) => {
+      const { file } = store.get();
+      if (!file) return;
+      store.set({ traced: homeOf(file) });
+      navigation.goToRange(sheet, range);
+    },
+    speakExplanation: () => {
+      const { file } = store.get();
+      const explanation = file && activeExplanation(file);
+      if (explanation) announcer.announceNow(explanation.text);
     },
     toggle: () => {
       const showsTraces = !store.get().showsTraces;
@@ -90,7 +104,7 @@ function precedentsAt({ document }: OpenFile, cell: CellReference): readonly Nam
 }
 
 /** What some cells are called, with the sheet where it is another one: `合计 · 年初预算数（B6）`. */
-export function placeName(file: OpenFile, cells: NamedCells): string {
+function placeName(file: OpenFile, cells: NamedCells): string {
   const { document, sheetId } = file;
   const address = formatRange(cells.range);
   const sheet = sheetById(document.workbook, cells.sheet)?.name ?? '';
@@ -101,9 +115,7 @@ export function placeName(file: OpenFile, cells: NamedCells): string {
 
 /** The cell whose sources and targets are framed now. Those gone to stay framed while one hops among them. */
 function tracedCell({ showsTraces, traced }: WindowState, file: OpenFile): CellReference | null {
-  const sheet = shownSheet(file);
-  if (!sheet) return null;
-  const active = { sheet: file.sheetId, ...contentCellAt(sheet, placeOf(file).active) };
+  const active = homeOf(file);
   if (traced && isNear(file, traced, active)) return traced;
   return showsTraces ? active : null;
 }
