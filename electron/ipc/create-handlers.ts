@@ -4,6 +4,7 @@ import { createFormHandlers } from './form-handlers.ts';
 import type { Handlers } from './handle.ts';
 import type { HostServices } from './host-services.ts';
 import type { IncomingFiles } from './incoming-files.ts';
+import { createListHandlers } from './list-handlers.ts';
 import { createPaperHandlers } from './paper-handlers.ts';
 import { createRecoveryHandlers } from './recovery-handlers.ts';
 import type { ShellState } from './shell-state.ts';
@@ -18,6 +19,7 @@ export function createHandlers(
     ...createFileHandlers(state, host),
     ...createRecoveryHandlers(state),
     ...createPaperHandlers(host),
+    ...createListHandlers(state, host),
     ...createFormHandlers(state, host),
     'settings.read': async () => success(await state.settings.read()),
     'settings.write': async (settings) => {

@@ -15,7 +15,7 @@ export interface WindowCommand {
 }
 
 /** What a dialog asks for. */
-export type FileKind = 'workbook' | 'pdf' | 'package';
+export type FileKind = 'workbook' | 'pdf' | 'package' | 'list' | 'text';
 
 /** Everything the handlers need from the program that shows the window (Electron or Chromium). */
 export interface HostServices {

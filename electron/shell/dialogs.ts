@@ -5,12 +5,16 @@ const FILTERS: Readonly<Record<FileKind, FileFilter>> = {
   workbook: { name: '表格', extensions: ['xlsx', 'xlsm'] },
   pdf: { name: 'PDF 文件', extensions: ['pdf'] },
   package: { name: '表单包', extensions: ['zpform', 'zip'] },
+  list: { name: '表格', extensions: ['xlsx'] },
+  text: { name: '文本文件', extensions: ['txt'] },
 };
 
 const SAVE_TITLES: Readonly<Record<FileKind, string>> = {
   workbook: '另存为',
   pdf: '导出 PDF',
   package: '导出表单包',
+  list: '导出清单',
+  text: '导出清单',
 };
 
 /** The system's file dialogs above this window. */

@@ -211,6 +211,18 @@ export const channels = {
   },
   /** Opens the system's print dialog for the laid-out page; false when cancelled. */
   'paper.print': { arguments: z.tuple([z.object({ page: pageSize })]), result: z.boolean() },
+  /** Writes a list that goes out beside the form where the clerk chooses; null when cancelled. */
+  'list.export': {
+    arguments: z.tuple([
+      z.object({
+        documentId: z.string(),
+        suggestedName: z.string(),
+        kind: z.enum(['list', 'text']),
+        bytes: contentBytes,
+      }),
+    ]),
+    result: z.object({ name: z.string(), folder: z.string() }).nullable(),
+  },
   'window.setTitle': {
     arguments: z.tuple([z.object({ title: z.string(), edited: z.boolean() })]),
     result: z.null(),

@@ -9,6 +9,8 @@ const ENDINGS: Readonly<Record<FileKind, readonly string[]>> = {
   workbook: ['.xlsx', '.xlsm'],
   pdf: ['.pdf'],
   package: ['.zpform', '.zip'],
+  list: ['.xlsx'],
+  text: ['.txt'],
 };
 
 /**

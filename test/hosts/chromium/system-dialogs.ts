@@ -9,6 +9,8 @@ const KINDS: Readonly<Record<FileKind, { readonly name: string; readonly pattern
   workbook: { name: '表格', patterns: '*.xlsx *.xlsm' },
   pdf: { name: 'PDF', patterns: '*.pdf' },
   package: { name: '表单包', patterns: '*.zpform *.zip' },
+  list: { name: '表格', patterns: '*.xlsx' },
+  text: { name: '文本文件', patterns: '*.txt' },
 };
 
 /** The desktop's dialog program on Linux, or null where none is installed. */
