@@ -29,6 +29,7 @@ import {
   type Step,
   type StepFocus,
 } from '../workbook/history.ts';
+import { lacksResults } from '../workbook/packed/sheet-rows.ts';
 import type { Workbook } from '../workbook/workbook.ts';
 import { fieldAt } from './bound-cells.ts';
 import { formLockRefusal } from './cell-role.ts';
@@ -104,6 +105,14 @@ export interface FormDecision {
 
 const UNDECIDED: FormDecision = { form: 'auto', dismissed: [] };
 
+/** What was found out about a workbook before it is opened, where that takes long: in a worker, or in steps. */
+export interface PreparedDocument {
+  /** The calculation of the workbook, whose formulas hold their results already. */
+  readonly calculator: Calculator;
+  /** What the figures suggest; left out where it is to be looked for. */
+  readonly inferred?: DocumentForm | null;
+}
+
 /**
  * Opens a workbook: computes formulas that the file gives no result for (or all, where the file asks for it),
  * applies the form that was decided or is surely recognised, and checks it.
@@ -112,11 +121,10 @@ export function openDocument(
   workbook: Workbook,
   context: DocumentContext,
   decision: FormDecision = UNDECIDED,
+  prepared: PreparedDocument | null = null,
 ): OpenDocument {
-  const calculator = createCalculator(workbook, context.environment);
-  const computed = needsCalculation(workbook)
-    ? withResults(workbook, calculator.calculateAll(workbook).computed)
-    : workbook;
+  const calculator = prepared?.calculator ?? createCalculator(workbook, context.environment);
+  const computed = prepared ? workbook : withMissingResults(workbook, calculator);
   const recognition = verdictOf(recogniseForms(computed, context.forms));
   const formPackage = decidedForm(recognition, context.forms, decision);
   const form = formPackage && boundForm(computed, formPackage);
@@ -129,7 +137,7 @@ export function openDocument(
     form,
     recognition,
     decision,
-    inferred: form ? null : inferredForm(computed, decision),
+    inferred: form ? null : inferredForm(computed, decision, prepared?.inferred),
     findings: [],
     scoreMode: firstScoreMode(form, context),
     scores: [],
@@ -251,14 +259,11 @@ export function guardForm(document: OpenDocument, guardsForm: boolean): OpenDocu
   return { ...document, guardsForm };
 }
 
-function needsCalculation(workbook: Workbook): boolean {
-  if (workbook.recalculatesOnLoad) return true;
-  for (const sheet of workbook.sheets) {
-    for (const row of sheet.rows.values()) {
-      for (const cell of row.cells.values()) if (cell.hasNoSavedResult) return true;
-    }
-  }
-  return false;
+/** The workbook with its formulas computed where the file asks for that or lacks a result; else the same. */
+export function withMissingResults(workbook: Workbook, calculator: Calculator): Workbook {
+  const isNeeded =
+    workbook.recalculatesOnLoad || workbook.sheets.some(({ rows }) => lacksResults(rows));
+  return isNeeded ? withResults(workbook, calculator.calculateAll(workbook).computed) : workbook;
 }
 
 /** Where a formula keeps an old result beside new figures, Excel shall compute the whole file at its next opening. */
@@ -334,8 +339,12 @@ function decidedForm(
   return recognition.kind === 'sure' && best ? best.package : null;
 }
 
-function inferredForm(workbook: Workbook, { dismissed }: FormDecision): DocumentForm | null {
-  const inferred = inferForm(workbook);
+function inferredForm(
+  workbook: Workbook,
+  { dismissed }: FormDecision,
+  known?: DocumentForm | null,
+): DocumentForm | null {
+  const inferred = known === undefined ? inferForm(workbook) : known;
   return inferred && withoutDismissed(inferred, dismissed);
 }
 

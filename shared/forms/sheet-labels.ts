@@ -1,5 +1,5 @@
 import type { CellRange } from '../workbook/address.ts';
-import type { Row, Sheet } from '../workbook/sheet.ts';
+import { EMPTY_ROW, type Sheet } from '../workbook/sheet.ts';
 import type { CellStyle } from '../workbook/style.ts';
 import { valueAt } from '../workbook/workbook.ts';
 import { labelForms, labelFormsBeforeColon } from './label-text.ts';
@@ -62,12 +62,10 @@ function readLabels(sheet: Sheet, styles: readonly CellStyle[]): SheetLabels {
   const inRow = new Map<number, LabelCell[]>();
   let lastRow = -1;
   let lastStoredRow = -1;
-  for (const [rowIndex, row] of sorted(sheet.rows)) {
+  for (const rowIndex of [...sheet.rows.keys()].sort((a, b) => a - b)) {
     lastStoredRow = rowIndex;
-    if (rowIndex > LAST_LABEL_ROW) {
-      if (holdsValue(row)) lastRow = rowIndex;
-      continue;
-    }
+    if (rowIndex > LAST_LABEL_ROW) continue;
+    const row = sheet.rows.get(rowIndex) ?? EMPTY_ROW;
     for (const [column, cell] of sorted(row.cells)) {
       if (cell.value === null || cell.value === '') continue;
       lastRow = Math.max(lastRow, rowIndex);
@@ -81,12 +79,18 @@ function readLabels(sheet: Sheet, styles: readonly CellStyle[]): SheetLabels {
       for (const form of labelFormsBeforeColon(cell.value)) append(byFormBeforeColon, form, label);
     }
   }
+  if (lastStoredRow > LAST_LABEL_ROW) lastRow = Math.max(lastRow, lastRowWithValue(sheet.rows));
   return { sheet, styles, cells, byForm, byFormBeforeColon, inRow, merges, lastRow, lastStoredRow };
 }
 
-function holdsValue({ cells }: Row): boolean {
-  for (const { value } of cells.values()) if (value !== null && value !== '') return true;
-  return false;
+/** Looked for from the end, as long lists are full of values. */
+function lastRowWithValue(rows: Sheet['rows']): number {
+  for (const index of [...rows.keys()].sort((a, b) => b - a)) {
+    for (const { value } of rows.get(index)?.cells.values() ?? []) {
+      if (value !== null && value !== '') return index;
+    }
+  }
+  return -1;
 }
 
 /** The label that covers a cell, or undefined. */

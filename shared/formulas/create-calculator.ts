@@ -27,21 +27,48 @@ export function createCalculator(
   workbook: Workbook,
   environment: CalculationEnvironment,
 ): Calculator {
-  let live = new LiveCalculation(workbook, environment);
+  return finished(createCalculatorInSteps(workbook, environment));
+}
+
+/** The same in steps of a few milliseconds; between them the window can do other things. */
+export function* createCalculatorInSteps(
+  workbook: Workbook,
+  environment: CalculationEnvironment,
+): Generator<void, Calculator, undefined> {
+  let live = yield* liveCalculation(workbook, environment);
+  const begin = (current: Workbook): LiveCalculation =>
+    finished(liveCalculation(current, environment));
   const follow = (current: Workbook): boolean => {
     if (live.fits(current)) return true;
-    live = new LiveCalculation(current, environment);
+    live = begin(current);
     return false;
   };
   return {
     calculateAll: (current) => {
-      live = new LiveCalculation(current, environment);
+      live = begin(current);
       return live.calculateAll();
     },
     calculateFrom: (current, changed) =>
       follow(current) ? live.calculateFrom(current, changed) : live.calculateAll(),
     unsupported: () => live.unsupported(),
   };
+}
+
+function* liveCalculation(
+  workbook: Workbook,
+  environment: CalculationEnvironment,
+): Generator<void, LiveCalculation, undefined> {
+  const live = new LiveCalculation(workbook, environment);
+  yield* live.takeFormulas();
+  return live;
+}
+
+/** Takes all steps at once. */
+function finished<Result>(steps: Generator<void, Result, undefined>): Result {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
 }
 
 class LiveCalculation {
@@ -74,6 +101,12 @@ class LiveCalculation {
     this.graph = new FormulaGraph(this.session);
     this.results = new FormulaResults(this.graph, this.values);
     this.refused = new RefusedFormulas(this.graph);
+  }
+
+  /** Takes in the formulas; nothing works before. */
+  *takeFormulas(): Generator<void, void, undefined> {
+    yield* this.graph.takeFormulas();
+    this.refused.takeUnread();
     this.spreadRefusals();
   }
 

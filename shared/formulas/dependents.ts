@@ -39,7 +39,7 @@ function graphOf(workbook: Workbook): { session: Session; graph: FormulaGraph } 
   if (known) return known;
   const environment = { now: () => 0, random: () => 0 };
   const session = new Session(workbook, workbookSource(workbook), environment, functionNamed);
-  const built = { session, graph: new FormulaGraph(session) };
+  const built = { session, graph: new FormulaGraph(session).takeAllFormulas() };
   graphs.set(workbook, built);
   return built;
 }

@@ -1,4 +1,5 @@
 import { type Cell } from '../workbook/cell.ts';
+import { SheetRows } from '../workbook/packed/sheet-rows.ts';
 import { type Row, type Sheet } from '../workbook/sheet.ts';
 import { type CellStyle, DEFAULT_STYLE, type Font } from '../workbook/style.ts';
 import { type Workbook } from '../workbook/workbook.ts';
@@ -38,16 +39,42 @@ export function rowHeights(
   const compute = (row: number, stored: Row): number => {
     if (stored.hidden) return 0;
     if (stored.height !== null && stored.customHeight) return stored.height;
-    const needed = measured(row, stored);
-    if (stored.height === null) return Math.max(sheet.defaultRowHeight, needed);
-    return needed > stored.height + sheet.defaultRowHeight * 0.6 ? needed : stored.height;
+    return chosen(stored.height, measured(row, stored));
+  };
+  const chosen = (stored: number | null, needed: number): number => {
+    if (stored === null) return Math.max(sheet.defaultRowHeight, needed);
+    return needed > stored + sheet.defaultRowHeight * 0.6 ? needed : stored;
+  };
+  /** The height of a row that no cell of which need be looked at closely; null for any other. */
+  const plainHeight = (rows: SheetRows, row: number): number | null => {
+    const look = rows.look(row);
+    if (!look) return unmentioned;
+    if (look.hidden) return 0;
+    if (look.height !== null && look.customHeight) return look.height;
+    const found = { needed: 0, isPlain: true };
+    rows.packed.visitFilled(row, (column, style, kind) => {
+      const { alignment, font } = workbook.styles[style] ?? DEFAULT_STYLE;
+      const mayBeHigher = wrapsText(alignment) || alignment.rotation !== 0;
+      if (kind === 'other' || (mayBeHigher && kind === 'text')) found.isPlain = false;
+      else if (!merges.at(row, column)) {
+        found.needed = Math.max(found.needed, measurer.lineHeight(font));
+      }
+    });
+    if (!found.isPlain) return null;
+    return chosen(look.height, Math.min(found.needed, MAX_ROW_HEIGHT));
+  };
+  const heightOf = (row: number): number => {
+    const { rows } = sheet;
+    // Rows that are still packed are not made into objects only to learn that they have the usual height.
+    const plain = rows instanceof SheetRows && rows.isPacked(row) ? plainHeight(rows, row) : null;
+    if (plain !== null) return plain;
+    const stored = rows.get(row);
+    return stored ? compute(row, stored) : unmentioned;
   };
   return (row) => {
-    const stored = sheet.rows.get(row);
-    if (!stored) return unmentioned;
     const known = remembered.get(row);
     if (known !== undefined) return known;
-    const height = compute(row, stored);
+    const height = heightOf(row);
     remembered.set(row, height);
     return height;
   };

@@ -21,9 +21,8 @@ export function summariseSelection(sheet: Sheet, selection: CellRange): Selectio
   const none = { filled: 0, numbers: 0, sum: null, average: null };
   if (Math.min(bottom - top + 1, sheet.rows.size) > ROW_CAP) return { ...none, isCapped: true };
   let [filled, numbers, sum] = [0, 0, 0];
-  for (const [index, row] of sheet.rows) {
-    if (index < top || index > bottom) continue;
-    for (const [column, { value }] of row.cells) {
+  for (const index of rowsBetween(sheet, top, bottom)) {
+    for (const [column, { value }] of sheet.rows.get(index)?.cells ?? []) {
       if (column < left || column > right || value === null || value === '') continue;
       filled += 1;
       if (typeof value !== 'number') continue;
@@ -33,6 +32,14 @@ export function summariseSelection(sheet: Sheet, selection: CellRange): Selectio
   }
   if (numbers === 0) return { ...none, filled, isCapped: false };
   return { filled, numbers, sum, average: sum / numbers, isCapped: false };
+}
+
+/** The rows of a sheet that may lie in a selection: its own numbers, or the sheet's where those are fewer. */
+function rowsBetween({ rows }: Sheet, top: number, bottom: number): readonly number[] {
+  if (bottom - top < rows.size) {
+    return Array.from({ length: bottom - top + 1 }, (_, index) => top + index);
+  }
+  return [...rows.keys()].filter((index) => index >= top && index <= bottom);
 }
 
 /** The summary as the status bar says it; empty for less than two filled cells. */

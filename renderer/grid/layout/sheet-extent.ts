@@ -1,5 +1,6 @@
 import type { CellAddress } from '../../../shared/workbook/address.ts';
 import { MAX_COLUMNS, MAX_ROWS } from '../../../shared/workbook/address.ts';
+import { lastStoredCell } from '../../../shared/workbook/packed/sheet-rows.ts';
 import type { Sheet } from '../../../shared/workbook/sheet.ts';
 
 /** How many rows and columns of a sheet are drawn, counted from A1. */
@@ -24,11 +25,8 @@ export function lastUsedCell(sheet: Sheet): CellAddress | null {
     row = Math.max(row, otherRow);
     column = Math.max(column, otherColumn);
   };
-  for (const [index, { cells }] of sheet.rows) {
-    let last = -1;
-    for (const cellColumn of cells.keys()) last = Math.max(last, cellColumn);
-    if (last >= 0) reach(index, last);
-  }
+  const stored = lastStoredCell(sheet.rows);
+  if (stored) reach(stored.row, stored.column);
   for (const merge of sheet.merges) {
     if (merge.bottom < MAX_ROWS - 1 && merge.right < MAX_COLUMNS - 1)
       reach(merge.bottom, merge.right);

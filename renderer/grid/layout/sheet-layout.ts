@@ -5,6 +5,7 @@ import {
   POINTS_PER_PIXEL,
 } from '../../../shared/painting/sheet-metrics.ts';
 import type { TextMeasurer } from '../../../shared/painting/text-measurer.ts';
+import { SheetRows } from '../../../shared/workbook/packed/sheet-rows.ts';
 import type { Row } from '../../../shared/workbook/sheet.ts';
 import type { GridView } from '../grid-port.ts';
 import type { SheetExtent } from './sheet-extent.ts';
@@ -37,8 +38,11 @@ export function layoutSheet(
     pixels <= 0 ? 0 : Math.max(1, Math.round((pixels * zoom) / 100));
 
   const widths = Array.from({ length: extent.columns }, (_, column) => scale(pixelsAt(column)));
+  const { rows } = sheet;
+  const packed = rows instanceof SheetRows ? rows : null;
   const pointsOf = (row: number): number => {
-    const stored = sheet.rows.get(row);
+    if (packed?.isPacked(row)) return pointsAt(row);
+    const stored = rows.get(row);
     if (!stored) return pointsAt(row);
     let points = known.get(stored);
     if (points === undefined) {
@@ -48,7 +52,7 @@ export function layoutSheet(
     return points;
   };
   const isHidden = (row: number): boolean => {
-    const stored = sheet.rows.get(row);
+    const stored = packed ? packed.look(row) : rows.get(row);
     return stored ? stored.hidden || stored.height === 0 : sheet.defaultRowsHidden;
   };
   const hiddenRows: number[] = [];

@@ -13,6 +13,9 @@ import { precedentsOf, type Precedents } from './precedents.ts';
 import { RangeIndex } from './range-index.ts';
 import { Vertex, type RangeNode } from './vertex.ts';
 
+/** Taking in so many cells lasts a few milliseconds. */
+const CELLS_BETWEEN_PAUSES = 2_000;
+
 /** Formulas that read a cell: none, one, or several. */
 type Readers = Vertex | Vertex[] | undefined;
 
@@ -55,13 +58,29 @@ export class FormulaGraph {
       rangeNodes: [],
       rangeIndex: new RangeIndex(),
     }));
-    session.sheets.forEach((sheet, place) => {
+  }
+
+  /** Takes in the formulas of all sheets; pauses often, so that a window can stay alive meanwhile. */
+  *takeFormulas(): Generator<void, void, undefined> {
+    for (const [place, sheet] of this.session.sheets.entries()) {
+      let untilPause = CELLS_BETWEEN_PAUSES;
       for (const [row, { cells }] of sheet.rows) {
         for (const [column, cell] of cells) {
           if (cell.formula) this.add(place, { row, column }, cell);
         }
+        untilPause -= cells.size;
+        if (untilPause > 0) continue;
+        untilPause = CELLS_BETWEEN_PAUSES;
+        yield;
       }
-    });
+    }
+  }
+
+  /** The same without a pause. */
+  takeAllFormulas(): this {
+    const steps = this.takeFormulas();
+    while (steps.next().done !== true);
+    return this;
   }
 
   /** The formula that fills a cell, or undefined. */

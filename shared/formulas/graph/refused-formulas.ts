@@ -12,7 +12,11 @@ export class RefusedFormulas {
 
   constructor(graph: FormulaGraph) {
     this.graph = graph;
-    for (const vertex of graph.vertices) if (vertex.reason) this.refused.add(vertex);
+  }
+
+  /** Takes in the formulas that could not be read. */
+  takeUnread(): void {
+    for (const vertex of this.graph.vertices) if (vertex.reason) this.refused.add(vertex);
   }
 
   get isEmpty(): boolean {

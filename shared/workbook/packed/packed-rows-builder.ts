@@ -21,15 +21,27 @@ export class PackedRowsBuilder {
   private rowLooks = new Uint32Array(FIRST_CAPACITY);
   private readonly looks: RowLook[] = [];
   private readonly lookPlaces = new Map<string, number>();
-  private columns = new Uint16Array(FIRST_CAPACITY);
-  private styles = new Uint32Array(FIRST_CAPACITY);
-  private kinds = new Uint8Array(FIRST_CAPACITY);
-  private figures = new Float64Array(FIRST_CAPACITY);
+  private columns: Uint16Array;
+  private styles: Uint32Array;
+  private kinds: Uint8Array;
+  private figures: Float64Array;
   private readonly objects: Cell[] = [];
   private formulaCount = 0;
   private formulaCells = new Uint32Array(0);
   private formulaStarts = new Uint32Array(1);
   private formulaBytes = new Uint8Array(0);
+
+  /**
+   * @param expectedCells room for so many cells is set apart at once, because growing leaves garbage; memory that is
+   * never written to costs nothing.
+   */
+  constructor(expectedCells = 0) {
+    const capacity = Math.ceil(expectedCells) + FIRST_CAPACITY;
+    this.columns = new Uint16Array(capacity);
+    this.styles = new Uint32Array(capacity);
+    this.kinds = new Uint8Array(capacity);
+    this.figures = new Float64Array(capacity);
+  }
 
   /** Begins a row behind the last one. */
   addRow(number: number, look: RowLook): void {
@@ -109,10 +121,10 @@ export class PackedRowsBuilder {
       cellStarts: whole,
       rowLooks: this.rowLooks.slice(0, rowCount),
       looks: this.looks,
-      columns: this.columns.slice(0, cellCount),
-      styles: this.styles.slice(0, cellCount),
-      kinds: this.kinds.slice(0, cellCount),
-      figures: this.figures.slice(0, cellCount),
+      columns: fitted(this.columns, cellCount),
+      styles: fitted(this.styles, cellCount),
+      kinds: fitted(this.kinds, cellCount),
+      figures: fitted(this.figures, cellCount),
       objects: this.objects,
       formulas: {
         cells: this.formulaCells.slice(0, formulaCount),
@@ -161,6 +173,16 @@ function isSameLook(a: RowLook, b: RowLook): boolean {
     a.outlineLevel === b.outlineLevel &&
     a.collapsed === b.collapsed
   );
+}
+
+/** The filled part: a view where room enough is filled, else a copy that does not hold the rest. */
+function fitted<A extends Uint8Array | Uint16Array | Uint32Array | Float64Array>(
+  array: A,
+  length: number,
+): A {
+  return (
+    length > 1000 && length * 4 > array.length ? array.subarray(0, length) : array.slice(0, length)
+  ) as A;
 }
 
 function copied<A extends Uint8Array | Uint16Array | Uint32Array | Int32Array | Float64Array>(

@@ -39,7 +39,12 @@ export interface PackedTable {
   readonly formulas: PackedFormulas;
   /** The cell that shows an entry of the string table. */
   readonly textCell: (index: number, style: number) => Cell;
+  /** Whether an entry of the string table is more than plain text; left out where that is not known. */
+  readonly mayHaveRuns?: (index: number) => boolean;
 }
+
+/** What a filled cell holds, as far as it is known without making an object of it. */
+export type FilledKind = 'number' | 'text' | 'other';
 
 /** What is set for a row itself. */
 export type RowLook = Omit<Row, 'cells'>;
@@ -49,7 +54,7 @@ export type RowLook = Omit<Row, 'cells'>;
  * two states of a workbook by identity meets the same objects again.
  */
 export class PackedRows {
-  private readonly table: PackedTable;
+  readonly table: PackedTable;
   private readonly known = new Map<number, Row>();
   private readonly emptyCells = new Map<number, Cell>();
 
@@ -103,6 +108,59 @@ export class PackedRows {
       else high = middle - 1;
     }
     return -1;
+  }
+
+  /** The last row and the last column of cells, 0-based, in rows that `counts` lets in; null where there is none. */
+  lastCell(
+    counts: (row: number) => boolean,
+  ): { readonly row: number; readonly column: number } | null {
+    const { rowNumbers, cellStarts, columns } = this.table;
+    let row = -1;
+    let column = -1;
+    for (let place = 0; place < rowNumbers.length; place++) {
+      const end = cellStarts[place + 1] ?? 0;
+      if (end === cellStarts[place] || !counts(rowNumbers[place] ?? -1)) continue;
+      row = rowNumbers[place] ?? -1;
+      column = Math.max(column, columns[end - 1] ?? -1);
+    }
+    return row < 0 ? null : { row, column };
+  }
+
+  /** Whether a formula lacks its result; such a cell is kept as an object. */
+  lacksResults(): boolean {
+    return this.table.objects.some(({ hasNoSavedResult }) => hasNoSavedResult === true);
+  }
+
+  /** What is set for a row itself; undefined where the file does not mention it. No cell becomes an object. */
+  look(number: number): RowLook | undefined {
+    const place = this.placeOf(number);
+    return place < 0 ? undefined : this.table.looks[this.table.rowLooks[place] ?? 0];
+  }
+
+  /**
+   * Visits the cells of a row that hold something, by column, style and kind, without making objects of them.
+   * A text may have runs where the table does not know better.
+   */
+  visitFilled(
+    number: number,
+    visit: (column: number, style: number, kind: FilledKind) => void,
+  ): void {
+    const place = this.placeOf(number);
+    const { cellStarts, columns, styles, kinds, figures, mayHaveRuns } = this.table;
+    const end = place < 0 ? 0 : (cellStarts[place + 1] ?? 0);
+    for (let index = place < 0 ? 0 : (cellStarts[place] ?? 0); index < end; index++) {
+      const kind = kinds[index];
+      if (kind === packedKind.empty) continue;
+      const filled =
+        kind === packedKind.text
+          ? (mayHaveRuns?.(figures[index] ?? 0) ?? true)
+            ? 'other'
+            : 'text'
+          : kind === packedKind.object
+            ? 'other'
+            : 'number';
+      visit(columns[index] ?? 0, styles[index] ?? 0, filled);
+    }
   }
 
   private rowAt(place: number): Row {

@@ -1,5 +1,5 @@
 import type { Row } from '../sheet.ts';
-import type { PackedRows } from './packed-rows.ts';
+import type { PackedRows, RowLook } from './packed-rows.ts';
 
 /**
  * The rows of a sheet: packed as the file had them, with the rows that edits made over them. It is a `Map` and behaves
@@ -7,7 +7,8 @@ import type { PackedRows } from './packed-rows.ts';
  * packed rows with the old one.
  */
 export class SheetRows extends Map<number, Row> {
-  private readonly packed: PackedRows;
+  /** The rows as the file had them. */
+  readonly packed: PackedRows;
   /** Rows that are not as the file had them; null for one that is gone. */
   private readonly changed: Map<number, Row | null>;
   private count: number;
@@ -80,6 +81,34 @@ export class SheetRows extends Map<number, Row> {
     for (const [number, row] of this.entries()) visit(row, number, this);
   }
 
+  /** Whether all rows are still as the file had them. */
+  get isUntouched(): boolean {
+    return this.changed.size === 0;
+  }
+
+  /** The last row and the last column of stored cells, 0-based; null where there is none. */
+  lastCell(): { readonly row: number; readonly column: number } | null {
+    const packed = this.packed.lastCell((row) => !this.changed.has(row));
+    let { row, column } = packed ?? { row: -1, column: -1 };
+    for (const [number, changed] of this.changed) {
+      if (!changed || changed.cells.size === 0) continue;
+      row = Math.max(row, number);
+      for (const own of changed.cells.keys()) column = Math.max(column, own);
+    }
+    return row < 0 ? null : { row, column };
+  }
+
+  /** What is set for a row itself; undefined where nothing mentions it. No cell becomes an object. */
+  look(number: number): RowLook | undefined {
+    const changed = this.changed.get(number);
+    return changed === undefined ? this.packed.look(number) : (changed ?? undefined);
+  }
+
+  /** Whether a row is as the file had it, so that its packed cells tell what it holds. */
+  isPacked(number: number): boolean {
+    return !this.changed.has(number) && this.packed.has(number);
+  }
+
   /** A new state with these rows in place of the old ones; undefined takes a row away. */
   with(rows: ReadonlyMap<number, Row | undefined>): SheetRows {
     const next = new SheetRows(this.packed, this.changed, this.count);
@@ -130,4 +159,28 @@ export function differingRows(
     before instanceof SheetRows && after instanceof SheetRows ? after.mayDifferFrom(before) : null;
   const candidates = known ?? new Set([...after.keys(), ...before.keys()]);
   return [...candidates].filter((number) => before.get(number) !== after.get(number));
+}
+
+/** The last row and the last column of stored cells, 0-based; null where there is none. */
+export function lastStoredCell(
+  rows: ReadonlyMap<number, Row>,
+): { readonly row: number; readonly column: number } | null {
+  if (rows instanceof SheetRows) return rows.lastCell();
+  let row = -1;
+  let column = -1;
+  for (const [number, { cells }] of rows) {
+    if (cells.size === 0) continue;
+    row = Math.max(row, number);
+    for (const own of cells.keys()) column = Math.max(column, own);
+  }
+  return row < 0 ? null : { row, column };
+}
+
+/** Whether a formula lacks its result. */
+export function lacksResults(rows: ReadonlyMap<number, Row>): boolean {
+  if (rows instanceof SheetRows && rows.isUntouched) return rows.packed.lacksResults();
+  for (const { cells } of rows.values()) {
+    for (const { hasNoSavedResult } of cells.values()) if (hasNoSavedResult) return true;
+  }
+  return false;
 }
