@@ -78,7 +78,7 @@ export const VIEW_COMMANDS: readonly Command[] = [
     keys: ['Ctrl+Shift+E'],
     keyMode: 'everywhere',
     when: ({ file }) => file !== null,
-    run: ({ dialogs }) => {
+    run: ({ dialogs, traces }) => {
       dialogs.show({ kind: 'explain' });
       traces.speakExplanation();
     },
