@@ -6,6 +6,8 @@ const ZOOM_STEP = 10;
 export function attachPointer(session: GridSession): () => void {
   const { hot, element } = session;
   hot.addHook('beforeOnCellMouseDown', (event: MouseEvent) => {
+    // A press that points at a cell for a formula was taken before.
+    if (event.defaultPrevented) return;
     if (session.isEditing && !session.commitEditor()) {
       event.preventDefault();
       event.stopImmediatePropagation();
