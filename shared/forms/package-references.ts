@@ -42,7 +42,7 @@ const OPERANDS: Readonly<Record<Rule['kind'], Readonly<Record<string, Operand>>>
   target: { target: PATH, actual: PATH, nature: PATH, unit: PATH, reason: PATH },
   vagueTarget: { target: PATH, nature: PATH },
   goalTexts: { goal: PATH, completion: PATH },
-  textFigure: { texts: PATH, equals: PATH },
+  textFigure: { texts: PATH, equals: EXPRESSION },
   textCount: { text: PATH, name: PATH, actual: PATH },
   assignedCount: { texts: PATH },
   textAmount: { text: PATH, limit: PATH },

@@ -320,7 +320,8 @@ const rule = z.discriminatedUnion('kind', [
     texts: z.array(path).min(1),
     /** What the figure is called in the text. */
     names: z.array(text).min(1),
-    equals: path,
+    /** A cell, or what several add up to: `funds.total.initial + funds.total.adjustment`. */
+    equals: expression,
   }),
   z.strictObject({
     ...ruleHead,

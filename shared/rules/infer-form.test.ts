@@ -64,7 +64,7 @@ describe('inferForm', () => {
     const rules = inferForm(buildWorkbook([{ cells: TABLE }]))?.package.rules.map(
       ({ kind }) => kind,
     );
-    expect(rules?.sort()).toEqual(['atMost', 'ratio', 'sum', 'sum', 'sumIs']);
+    expect(rules?.sort()).toEqual(['between', 'ratio', 'sum', 'sum', 'sumIs']);
   });
 
   it.each([

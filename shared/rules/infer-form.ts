@@ -1,8 +1,20 @@
-import type { BoundField, BoundRegion, BoundRow, FormBinding } from '../forms/binding.ts';
-import type { ContentType, FormPackage, Rule } from '../forms/package-schema.ts';
-import { ratioOf, sumOf } from '../numbers/decimal.ts';
-import type { Workbook } from '../workbook/workbook.ts';
-import { labelFits, numberGridOf, placeName, type NumberGrid } from './number-grid.ts';
+import type { BoundField, BoundRegion, FormBinding } from '../forms/binding.ts';
+import type { FormPackage, Rule } from '../forms/package-schema.ts';
+import type { CellReference } from '../workbook/address.ts';
+import type { Sheet } from '../workbook/sheet.ts';
+import type { CellStyle } from '../workbook/style.ts';
+import { cellAt, sheetById, type Workbook } from '../workbook/workbook.ts';
+import { columnSums } from './inference/column-sums.ts';
+import { grades } from './inference/grades.ts';
+import type { Inference } from './inference/inference.ts';
+import { namedFigures } from './inference/named-figures.ts';
+import { numberGridOf, type NumberGrid } from './inference/number-grid.ts';
+import { ofWhichRows } from './inference/of-which.ts';
+import { rates } from './inference/rates.ts';
+import { rowTotals } from './inference/row-totals.ts';
+import { sameFigures } from './inference/same-figures.ts';
+import { textStatements } from './inference/text-statements.ts';
+import { weights } from './inference/weights.ts';
 
 /** A form put together from what a workbook itself shows; check it like any other. */
 export interface InferredForm {
@@ -10,44 +22,123 @@ export interface InferredForm {
   readonly binding: FormBinding;
 }
 
-/** One relation that the figures suggest: rows of cells by column name, and its rule. */
-interface Inference {
-  readonly rows: readonly BoundRow[];
-  readonly rule: (region: string, id: string) => Rule;
-}
-
-const TOTAL = /(?:^|.)(?:合计|总计|小计|总额|总分)$|^合计|^总计/;
-const RATE = /(?:率|占比|比重)$/;
-const WEIGHT = /^(?:分值|权重|标准分|满分)$/;
-const SCORE = /^(?:自评)?得分$|^自评分$|^评分$/;
-/** A weight column is one when it adds up to nearly this. */
-const FULL_SCORE = 100;
-const FULL_SCORE_SLACK = 10;
-/** Rates must fit so many rows before their formula is believed. */
-const LEAST_ROWS = 2;
-const LEAST_SHARE = 0.6;
-const MOST_RATE_COLUMNS = 9;
-
 /**
- * Infers totals, rates and weights of a workbook that no package describes. A relation is believed only where
- * most of the figures bear it out; what then differs is told as a notice that says 推断. Null where nothing shows.
+ * Infers the relations of a workbook that no package describes: totals, parts, rates, weights, scores, grades,
+ * and figures that stand twice. A relation is believed only where most of the figures bear it out, or where a
+ * single slip of the keys explains why they do not; what differs is told as a notice that says 推断. Null where
+ * nothing shows.
  */
 export function inferForm(workbook: Workbook): InferredForm | null {
-  const inferences = workbook.sheets
-    .filter(({ kind, visibility }) => kind === 'worksheet' && visibility === 'visible')
-    .flatMap((sheet) => {
-      const grid = numberGridOf(sheet, workbook.styles);
-      return [...totals(grid), ...rates(grid), ...weights(grid)];
-    });
-  if (inferences.length === 0) return null;
-  const regions = new Map<string, BoundRegion>();
-  const rules = inferences.map(({ rows, rule }, index) => {
-    const region = `inferred${String(index + 1)}`;
-    regions.set(region, { id: region, rows, groups: new Map() });
-    return rule(region, `推断-${String(index + 1)}`);
+  return formOf(inferencesOf(workbook));
+}
+
+/**
+ * The inferred form after an edit. While only figures of it change it stays as it is: what was believed once
+ * is not doubted because of the very slip it should tell. New figures may show new relations; other texts or
+ * places make everything new.
+ */
+export function followInference(
+  inferred: InferredForm | null,
+  before: Workbook,
+  after: Workbook,
+  changed: readonly CellReference[],
+): InferredForm | null {
+  const known = new Set(inferred?.binding.fields.map(({ key }) => key));
+  const keys = changed.map(({ sheet, row, column }) => `${sheet}.${String(row)}.${String(column)}`);
+  if (inferred && keys.every((key) => known.has(key))) return inferred;
+  const fresh = inferencesOf(after);
+  if (!inferred || !changed.every((cell) => onlyFigureChanged(cell, before, after))) {
+    return formOf(fresh);
+  }
+  return merged(inferred, fresh);
+}
+
+/** Whether a cell that held a number or nothing does so still. */
+function onlyFigureChanged(cell: CellReference, before: Workbook, after: Workbook): boolean {
+  return [before, after].every((workbook) => {
+    const sheet = sheetById(workbook, cell.sheet);
+    const value = sheet ? cellAt(sheet, cell.row, cell.column)?.value : null;
+    return value === undefined || value === null || typeof value === 'number';
   });
+}
+
+const bySheet = new WeakMap<Sheet, { styles: readonly CellStyle[]; found: readonly Inference[] }>();
+
+function inferencesOf(workbook: Workbook): readonly Inference[] {
+  const grids = workbook.sheets
+    .filter(({ kind, visibility }) => kind === 'worksheet' && visibility === 'visible')
+    .map((sheet) => numberGridOf(sheet, workbook.styles));
+  const figures = grids.flatMap(namedFigures);
+  return [
+    ...grids.flatMap((grid) => inferencesOfSheet(grid, workbook.styles)),
+    ...sameFigures(figures),
+    ...grids.flatMap((grid) => textStatements(grid, figures)),
+  ];
+}
+
+function inferencesOfSheet(grid: NumberGrid, styles: readonly CellStyle[]): readonly Inference[] {
+  const { sheet } = grid.labels;
+  const known = bySheet.get(sheet);
+  if (known?.styles === styles) return known.found;
+  const found = [rowTotals, ofWhichRows, columnSums, rates, weights, grades].flatMap((infer) =>
+    infer(grid),
+  );
+  bySheet.set(sheet, { styles, found });
+  return found;
+}
+
+function formOf(inferences: readonly Inference[]): InferredForm | null {
+  const regions = new Map<string, BoundRegion>();
+  const rules = new Map<string, Rule>();
+  for (const { id, rows, rule } of inferences) {
+    const ruleId = `推断-${id}`;
+    if (rules.has(ruleId)) continue;
+    const region = `inferred${String(regions.size + 1)}`;
+    regions.set(region, { id: region, rows, groups: new Map() });
+    rules.set(ruleId, rule(region, ruleId));
+  }
+  return assembled(regions, [...rules.values()]);
+}
+
+/** What was believed before, and what the new figures show besides. */
+function merged(known: InferredForm, fresh: readonly Inference[]): InferredForm | null {
+  const regions = new Map(known.binding.regions);
+  const rules = new Map(known.package.rules.map((rule) => [rule.id, rule]));
+  let next = highestNumber(regions.keys());
+  for (const { id, rows, rule } of fresh) {
+    const ruleId = `推断-${id}`;
+    const old = rules.get(ruleId);
+    const oldRegion = old && regionOf(old);
+    const size = oldRegion === undefined ? 0 : (regions.get(oldRegion)?.rows.length ?? 0);
+    // A table that grew has more rows than before; one that now seems to have fewer hides a slip.
+    if (old && rows.length <= size) continue;
+    next += 1;
+    const region = `inferred${String(next)}`;
+    if (oldRegion !== undefined) regions.delete(oldRegion);
+    regions.set(region, { id: region, rows, groups: new Map() });
+    rules.set(ruleId, rule(region, ruleId));
+  }
+  return assembled(regions, [...rules.values()]);
+}
+
+function highestNumber(names: Iterable<string>): number {
+  let highest = 0;
+  for (const name of names) highest = Math.max(highest, Number(name.replace(/\D/g, '')));
+  return highest;
+}
+
+/** The region that an inferred rule is about: each has one of its own. */
+function regionOf(rule: Rule): string | undefined {
+  return /inferred\d+/.exec(JSON.stringify(rule))?.[0];
+}
+
+function assembled(
+  regions: ReadonlyMap<string, BoundRegion>,
+  rules: readonly Rule[],
+): InferredForm | null {
+  if (rules.length === 0) return null;
   const fields = new Map<string, BoundField>();
-  for (const { rows } of inferences) {
+  for (const { rows } of regions.values()) {
     for (const row of rows) for (const field of row.fields.values()) fields.set(field.key, field);
   }
   return {
@@ -61,7 +152,7 @@ export function inferForm(workbook: Workbook): InferredForm | null {
       source: '由本表的标签和数字推断',
       titles: [],
       regions: [],
-      rules,
+      rules: [...rules],
     },
     binding: {
       formId: 'inferred',
@@ -71,293 +162,5 @@ export function inferForm(workbook: Workbook): InferredForm | null {
       regions,
       missing: [],
     },
-  };
-}
-
-/** 合计 rows: the rows above or below them, whichever the figures bear out. */
-function totals(grid: NumberGrid): readonly Inference[] {
-  return grid.rows.flatMap((row): readonly Inference[] => {
-    const [first] = grid.columnsIn(row);
-    if (first === undefined || !isTotalRow(grid, row)) return [];
-    const columns = grid.columnsIn(row).filter((column) => isAmount(grid, row, column));
-    const candidates = [-1, 1]
-      .map((step) => addends(grid, row, step, columns))
-      .filter((rows) => rows.length >= 2)
-      .map((rows) => ({
-        rows,
-        holding: columns.filter((column) => addsUp(grid, row, rows, column)),
-      }))
-      .sort((a, b) => b.holding.length - a.holding.length);
-    const [best] = candidates;
-    // One column that adds up shows what the row is; the others have to follow it.
-    if (!best || best.holding.length === 0) return [];
-    return columns
-      .filter((column) => best.rows.some((other) => grid.figureAt(other, column)))
-      .map((column) => sumInference(grid, row, best.rows, column));
-  });
-}
-
-function isTotalRow(grid: NumberGrid, row: number): boolean {
-  const [first = 0] = grid.columnsIn(row);
-  return labelFits(grid.rowLabel(row, first), TOTAL);
-}
-
-/** Rows next to a total that carry numbers in its columns, up to a gap or another total. */
-function addends(
-  grid: NumberGrid,
-  total: number,
-  step: number,
-  columns: readonly number[],
-): readonly number[] {
-  const rows: number[] = [];
-  for (let row = total + step; row >= 0; row += step) {
-    const carries = columns.some((column) => grid.figureAt(row, column));
-    if (!carries || isTotalRow(grid, row)) break;
-    rows.push(row);
-  }
-  return rows;
-}
-
-function addsUp(grid: NumberGrid, total: number, rows: readonly number[], column: number): boolean {
-  const figure = grid.figureAt(total, column);
-  if (!figure || figure.value.isZero()) return false;
-  const sum = sumOf(rows.map((row) => grid.valueAt(row, column)));
-  return figure.value
-    .minus(sum)
-    .abs()
-    .lessThanOrEqualTo(figure.half.times(rows.length + 1));
-}
-
-function isAmount(grid: NumberGrid, row: number, column: number): boolean {
-  const figure = grid.figureAt(row, column);
-  return figure !== null && !figure.isPercent && !labelFits(grid.columnLabel(row, column), RATE);
-}
-
-function sumInference(
-  grid: NumberGrid,
-  total: number,
-  rows: readonly number[],
-  column: number,
-): Inference {
-  const part = (row: number, id: string, rowClass: string): BoundRow =>
-    boundRow(id, rowClass, [['value', fieldAt(grid, row, column, 'money')]]);
-  return {
-    rows: [
-      part(total, 'total', 'total'),
-      ...rows.map((row, i) => part(row, `part${String(i)}`, 'part')),
-    ],
-    rule: (region, id) => ({
-      kind: 'sum',
-      id,
-      grade: 'notice',
-      total: `${region}.total.value`,
-      parts: [`${region}[part].value`],
-      rounding: 'operands',
-      message: '推断：{place}应为各项之和 {computed}，现为 {stated}，相差 {difference}。',
-      basis: '推断：合计等于各项之和',
-      source: 'K',
-    }),
-  };
-}
-
-/** Rate columns: the quotient of two neighbours (or of one and the sum of two) that fits most rows. */
-function rates(grid: NumberGrid): readonly Inference[] {
-  const tables = new Map<string, number[]>();
-  for (const row of grid.rows) {
-    for (const column of grid.columnsIn(row)) {
-      const heading = grid.columnLabel(row, column);
-      if (!heading || !labelFits(heading, RATE)) continue;
-      const key = `${String(heading.range.top)},${String(column)}`;
-      tables.set(key, [...(tables.get(key) ?? []), row]);
-    }
-  }
-  return [...tables].flatMap(([key, rows]) => {
-    const column = Number(key.split(',')[1]);
-    const formula = rateFormula(grid, rows, column);
-    return formula ? [rateInference(grid, rows, column, formula)] : [];
-  });
-}
-
-interface RateFormula {
-  readonly numerator: number;
-  readonly denominator: readonly number[];
-}
-
-function rateFormula(
-  grid: NumberGrid,
-  rows: readonly number[],
-  column: number,
-): RateFormula | null {
-  const columns = [...new Set(rows.flatMap((row) => grid.columnsIn(row)))]
-    .filter((other) => other !== column && rows.some((row) => isAmount(grid, row, other)))
-    .slice(0, MOST_RATE_COLUMNS);
-  const pairs = columns.flatMap((a, index) => columns.slice(index + 1).map((b) => [a, b]));
-  let best: RateFormula | null = null;
-  let bestFit = 0;
-  for (const numerator of columns) {
-    for (const denominator of [...columns.map((only) => [only]), ...pairs]) {
-      if (denominator.includes(numerator)) continue;
-      const fit = rows.filter((row) => fits(grid, row, column, { numerator, denominator })).length;
-      if (fit > bestFit) {
-        bestFit = fit;
-        best = { numerator, denominator };
-      }
-    }
-  }
-  return bestFit >= LEAST_ROWS && bestFit >= rows.length * LEAST_SHARE ? best : null;
-}
-
-function fits(
-  grid: NumberGrid,
-  row: number,
-  column: number,
-  { numerator, denominator }: RateFormula,
-): boolean {
-  const stated = grid.figureAt(row, column);
-  const quotient = ratioOf(
-    grid.valueAt(row, numerator),
-    sumOf(denominator.map((other) => grid.valueAt(row, other))),
-  );
-  if (!stated || !quotient || quotient.isZero()) return false;
-  const rate = stated.isPercent
-    ? stated.value
-    : stated.value.div(stated.value.abs().greaterThan(2) ? 100 : 1);
-  return rate.minus(quotient).abs().lessThanOrEqualTo('0.000051');
-}
-
-function rateInference(
-  grid: NumberGrid,
-  rows: readonly number[],
-  column: number,
-  { numerator, denominator }: RateFormula,
-): Inference {
-  const names = denominator.map((_, index) => `denominator${String(index)}`);
-  return {
-    rows: rows.map((row, index) =>
-      boundRow(`row${String(index)}`, 'row', [
-        ['rate', fieldAt(grid, row, column, 'percent')],
-        ['numerator', fieldAt(grid, row, numerator, 'money')],
-        ...denominator.map((other, i): [string, BoundField] => [
-          names[i] ?? '',
-          fieldAt(grid, row, other, 'money'),
-        ]),
-      ]),
-    ),
-    rule: (region, id) => ({
-      kind: 'ratio',
-      id,
-      grade: 'notice',
-      each: region,
-      result: 'rate',
-      numerator: 'numerator',
-      denominator: names.join(' + '),
-      whenZero: 'zero',
-      rounding: 'operands',
-      mayBeBlank: true,
-      message: '推断：{place}应为 {computed}，现为 {stated}。',
-      basis: '推断：同一栏的其他行都按这个算式',
-      source: 'K',
-    }),
-  };
-}
-
-/** 分值 columns that add up to 100, and scores within them. */
-function weights(grid: NumberGrid): readonly Inference[] {
-  const columns = new Map<string, { column: number; rows: number[] }>();
-  for (const row of grid.rows) {
-    if (isTotalRow(grid, row)) continue;
-    for (const column of grid.columnsIn(row)) {
-      const heading = grid.columnLabel(row, column);
-      if (!heading || !labelFits(heading, WEIGHT)) continue;
-      const key = `${String(heading.range.top)},${String(column)}`;
-      const entry = columns.get(key) ?? { column, rows: [] };
-      entry.rows.push(row);
-      columns.set(key, entry);
-    }
-  }
-  return [...columns.values()].flatMap(({ column, rows }) => {
-    const sum = sumOf(rows.map((row) => grid.valueAt(row, column)));
-    const isWeight =
-      rows.length >= 2 && sum.minus(FULL_SCORE).abs().lessThanOrEqualTo(FULL_SCORE_SLACK);
-    const scored = rows.flatMap((row) => {
-      const score = grid
-        .columnsIn(row)
-        .find((other) => other > column && labelFits(grid.columnLabel(row, other), SCORE));
-      return score === undefined ? [] : [{ row, score }];
-    });
-    return [
-      ...(isWeight ? [weightInference(grid, column, rows)] : []),
-      ...(scored.length > 0 ? [scoreInference(grid, column, scored)] : []),
-    ];
-  });
-}
-
-function weightInference(grid: NumberGrid, column: number, rows: readonly number[]): Inference {
-  return {
-    rows: rows.map((row, index) =>
-      boundRow(`row${String(index)}`, 'row', [['weight', fieldAt(grid, row, column, 'score')]]),
-    ),
-    rule: (region, id) => ({
-      kind: 'sumIs',
-      id,
-      grade: 'notice',
-      parts: [`${region}.weight`],
-      value: FULL_SCORE,
-      message: '推断：分值合计应为 {computed}，现为 {stated}。',
-      basis: '推断：分值合计为100',
-      source: 'K',
-    }),
-  };
-}
-
-function scoreInference(
-  grid: NumberGrid,
-  weight: number,
-  scored: readonly { readonly row: number; readonly score: number }[],
-): Inference {
-  return {
-    rows: scored.map(({ row, score }, index) =>
-      boundRow(`row${String(index)}`, 'row', [
-        ['score', fieldAt(grid, row, score, 'score')],
-        ['weight', fieldAt(grid, row, weight, 'score')],
-      ]),
-    ),
-    rule: (region, id) => ({
-      kind: 'atMost',
-      id,
-      grade: 'notice',
-      each: region,
-      left: 'score',
-      right: 'weight',
-      message: '推断：{place} {stated} 超过了分值 {computed}。',
-      basis: '推断：得分不超过分值',
-      source: 'K',
-    }),
-  };
-}
-
-function boundRow(
-  id: string,
-  rowClass: string,
-  fields: readonly (readonly [string, BoundField])[],
-): BoundRow {
-  return { id, rowClass, fields: new Map(fields), members: [] };
-}
-
-function fieldAt(grid: NumberGrid, row: number, column: number, type: ContentType): BoundField {
-  const sheet = grid.labels.sheet.id;
-  return {
-    key: `${sheet}.${String(row)}.${String(column)}`,
-    sheet,
-    cell: { row, column },
-    role: 'input',
-    name: placeName(grid, row, column),
-    type,
-    unit: '',
-    decimals: null,
-    required: false,
-    choices: null,
-    shapesLayout: false,
-    followsColon: false,
   };
 }

@@ -1,9 +1,10 @@
 import type { BoundField } from '../forms/binding.ts';
-import { decimalOf, formatFixed, type ExactDecimal } from '../numbers/decimal.ts';
+import { decimalOf, type ExactDecimal } from '../numbers/decimal.ts';
 import { printFigure, printValue } from './figure.ts';
 import type { Repair, RepairKind } from './finding.ts';
 import { textOf } from './reading-text.ts';
 import type { Correction, Reader } from './relation.ts';
+import { slipBetween } from './slips.ts';
 import {
   clearsWithoutHarm,
   solutionsOf,
@@ -12,8 +13,6 @@ import {
 } from './root-cause.ts';
 
 const MOST_REPAIRS = 4;
-/** Numbers with fewer digits lose one too easily for a coincidence to be told from a slip. */
-const LEAST_DIGITS = 3;
 
 /**
  * The repairs to offer for a breach: only those that clear it and raise no other. A typing mistake that explains
@@ -96,38 +95,5 @@ export function typingMistake(
   const stated = reading.figure.value;
   if (stated.equals(right) || stated.isZero()) return null;
   const scale = field.type === 'percent' ? 100 : 1;
-  const [wrong, correct] = [stated.times(scale), right.times(scale)];
-  for (const factor of [10, 100]) {
-    if (wrong.times(factor).equals(correct) || wrong.div(factor).equals(correct))
-      return 'decimalShift';
-  }
-  if (wrong.div(10_000).equals(correct)) return 'yuanToWanyuan';
-  const places = Math.max(wrong.decimalPlaces(), correct.decimalPlaces(), field.decimals ?? 0);
-  if (isOneSwap(formatFixed(wrong, places), formatFixed(correct, places))) return 'swappedDigits';
-  return isDroppedDigit(wrong, correct) ? 'droppedDigit' : null;
-}
-
-/** Whether two texts of the same length differ by one exchange of neighbouring digits. */
-function isOneSwap(a: string, b: string): boolean {
-  if (a.length !== b.length) return false;
-  const digits = (text: string) => text.replace('.', '');
-  const [first, second] = [digits(a), digits(b)];
-  const at = Array.from(first).findIndex((digit, index) => digit !== second[index]);
-  if (at < 0 || a.indexOf('.') !== b.indexOf('.')) return false;
-  const swapped =
-    first.slice(0, at) + (first[at + 1] ?? '') + (first[at] ?? '') + first.slice(at + 2);
-  return swapped === second;
-}
-
-/** 3401.0 or 341.08 for 3401.08: one digit is missing. */
-function isDroppedDigit(wrong: ExactDecimal, correct: ExactDecimal): boolean {
-  const text = formatFixed(correct, correct.decimalPlaces());
-  const digits = wrong.toFixed();
-  // Of a short number anything can be left out.
-  if (text.replace(/\D/g, '').length < LEAST_DIGITS) return false;
-  return Array.from(text).some((character, index) => {
-    if (!/\d/.test(character)) return false;
-    const rest = text.slice(0, index) + text.slice(index + 1);
-    return /\d/.test(rest) && decimalOf(rest.replace(/\.$/, '')).equals(digits);
-  });
+  return slipBetween(stated.times(scale), right.times(scale), field.decimals ?? 0);
 }

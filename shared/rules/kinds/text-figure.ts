@@ -1,106 +1,162 @@
 import type { BoundField, FormBinding } from '../../forms/binding.ts';
 import type { RuleOf } from '../../forms/package-schema.ts';
-import { parseFieldPath } from '../../forms/rule-expression.ts';
-import { decimalOf } from '../../numbers/decimal.ts';
-import { printFigure, type Figure } from '../figure.ts';
+import { parseExpression, parseFieldPath } from '../../forms/rule-expression.ts';
+import { formatFixed, type ExactDecimal } from '../../numbers/decimal.ts';
+import { figureOf, printFigure, printValue, type Figure } from '../figure.ts';
 import { gradeOf, messageOf } from '../message.ts';
 import { textOf } from '../reading-text.ts';
 import { HOLDS, UNKNOWN, type Judgement, type Reader, type Relation } from '../relation.ts';
-import { fieldOfText, fieldsOfText } from '../resolve-fields.ts';
+import {
+  cellsOf,
+  evaluate,
+  printExpression,
+  resolveExpression,
+  type ResolvedExpression,
+} from '../resolved-expression.ts';
+import { fieldsOfText } from '../resolve-fields.ts';
 import { labelledFigures } from '../text/labelled-figures.ts';
 import { printQuantity, withFigure, type Quantity } from '../text/quantities.ts';
+import { statedFigure, statementAgrees } from '../text/statements.ts';
+import { unitFactor } from '../text/units.ts';
 
-/** Relations of a figure in running text to the cell that holds the same figure. */
+/** A figure that texts repeat: one cell, or what cells add up to. */
+interface Original {
+  readonly expression: ResolvedExpression;
+  readonly cells: readonly BoundField[];
+  /** How findings call it. */
+  readonly name: string;
+  readonly unit: string;
+  readonly isPercent: boolean;
+}
+
+/** Relations of a figure in running text to the cells that hold the same figure. */
 export function textFigureRelations(
   rule: RuleOf<'textFigure'>,
   order: number,
   binding: FormBinding,
 ): readonly Relation[] {
-  const figureField = fieldOfText(binding, rule.equals, null);
-  if (!figureField) return [];
-  const otherRows = rowNamesBeside(binding, rule.equals, figureField);
+  const original = originalOf(rule, binding);
+  if (!original) return [];
+  const otherRows = rowNamesBeside(binding, rule.equals, original);
   return rule.texts
     .flatMap((text) => fieldsOfText(binding, text, null))
     .map((textField) => ({
       rule,
       id: `${rule.id}@${textField.key}`,
       order,
-      fields: [textField, figureField],
-      gap: (reader: Reader) => {
-        const pair = comparedFigure(rule, textField, figureField, otherRows, reader);
-        return pair?.quantity.value.minus(pair.figure.value) ?? null;
-      },
-      judge: (reader: Reader) => judgeTextFigure(rule, textField, figureField, otherRows, reader),
+      fields: [textField, ...original.cells],
+      gap: (reader: Reader) => gapOf(rule, textField, original, otherRows, reader),
+      judge: (reader: Reader) => judgeTextFigure(rule, textField, original, otherRows, reader),
     }));
 }
 
-interface ComparedFigure {
-  readonly quantity: Quantity;
-  readonly figure: Figure;
+function originalOf(rule: RuleOf<'textFigure'>, binding: FormBinding): Original | null {
+  const parsed = parseExpression(rule.equals);
+  const expression = parsed.ok ? resolveExpression(binding, parsed.value, null) : null;
+  const cells = expression ? cellsOf(expression) : [];
+  const [first] = cells;
+  if (!expression || !first) return null;
+  return {
+    expression,
+    cells,
+    name: cells.length === 1 ? first.name : (rule.names[0] ?? first.name),
+    unit: first.unit,
+    isPercent: first.type === 'percent',
+  };
 }
 
 /** Row names of the same column: `一般公共预算执行率` is not the rate of the total. */
-function rowNamesBeside(binding: FormBinding, path: string, own: BoundField): readonly string[] {
-  const parsed = parseFieldPath(path);
+function rowNamesBeside(
+  binding: FormBinding,
+  path: string,
+  { cells }: Original,
+): readonly string[] {
+  const parsed = parseFieldPath(path.split(/[-+*/]/u)[0]?.trim() ?? '');
   const region = parsed?.region == null ? undefined : binding.regions.get(parsed.region);
   return (region?.rows ?? [])
     .map((row) => row.fields.get(parsed?.column ?? ''))
-    .filter((field) => field !== undefined && field.key !== own.key)
+    .filter((field) => field !== undefined && field.key !== cells[0]?.key)
     .map((field) => field?.name.split(' · ')[0] ?? '');
 }
 
-function comparedFigure(
+/** The figure as its cells print it; null where they hold none. */
+function figureIn({ expression, cells, isPercent }: Original, reader: Reader): Figure | null {
+  const readings = cells.map((cell) => reader.read(cell));
+  const [only] = readings;
+  if (cells.length === 1) return only?.kind === 'figure' ? only.figure : null;
+  if (!readings.some(({ kind }) => kind === 'figure')) return null;
+  const value = evaluate(expression, reader);
+  if (typeof value === 'string') return null;
+  const places = readings.map((reading) => (reading.kind === 'figure' ? reading.figure.places : 0));
+  return figureOf(value, Math.max(...places), isPercent);
+}
+
+/** Every place where the text gives the figure; targets (`92%以上`) and other rows' figures are none. */
+function statementsIn(
   rule: RuleOf<'textFigure'>,
   textField: BoundField,
-  figureField: BoundField,
+  original: Original,
   otherRows: readonly string[],
   reader: Reader,
-): ComparedFigure | null {
-  const reading = reader.read(figureField);
+): readonly Quantity[] {
   const text = reader.read(textField);
-  if (reading.kind !== 'figure' || text.kind !== 'text') return null;
-  const isPercent = figureField.type === 'percent';
-  const stated = labelledFigures(text.text).find(
-    ({ label, quantity }) =>
-      quantity.bound === null &&
-      quantity.isPercent === isPercent &&
-      (isPercent || quantity.unit === '' || quantity.unit === figureField.unit) &&
-      rule.names.some((name) => label.includes(name)) &&
-      !otherRows.some((row) => row !== '' && label.includes(row)),
-  );
-  return stated ? { quantity: stated.quantity, figure: reading.figure } : null;
+  if (text.kind !== 'text') return [];
+  return labelledFigures(text.text)
+    .filter(
+      ({ label, quantity }) =>
+        (quantity.bound === null || quantity.bound === 'about') &&
+        statedFigure(quantity, original.unit, original.isPercent) !== null &&
+        rule.names.some((name) => label.includes(name)) &&
+        !OTHER_YEAR.test(label) &&
+        !otherRows.some((row) => row !== '' && label.includes(row)),
+    )
+    .map(({ quantity }) => quantity);
+}
+
+const OTHER_YEAR = /上年|去年|同比|比上|较上|增[长加]|减少|下降/u;
+
+function gapOf(
+  rule: RuleOf<'textFigure'>,
+  textField: BoundField,
+  original: Original,
+  otherRows: readonly string[],
+  reader: Reader,
+): ExactDecimal | null {
+  const figure = figureIn(original, reader);
+  const [quantity] = statementsIn(rule, textField, original, otherRows, reader);
+  if (!figure || !quantity) return null;
+  return statedFigure(quantity, original.unit, original.isPercent)?.minus(figure.value) ?? null;
 }
 
 function judgeTextFigure(
   rule: RuleOf<'textFigure'>,
   textField: BoundField,
-  figureField: BoundField,
+  original: Original,
   otherRows: readonly string[],
   reader: Reader,
 ): Judgement {
-  const pair = comparedFigure(rule, textField, figureField, otherRows, reader);
-  if (!pair) return UNKNOWN;
-  const { quantity, figure } = pair;
-  const unit = decimalOf(10).pow(-(quantity.places + (quantity.isPercent ? 2 : 0)));
-  const difference = quantity.value.minus(figure.value).abs();
-  // A text may say 93.3% for 93.27%; it may not say 93.28%.
-  const isRounded = quantity.places < figure.places;
-  if (isRounded ? difference.lessThanOrEqualTo(unit.div(2)) : difference.isZero()) return HOLDS;
+  const figure = figureIn(original, reader);
+  const statements = figure ? statementsIn(rule, textField, original, otherRows, reader) : [];
+  if (!figure || statements.length === 0) return UNKNOWN;
+  const wrong = statements.find((quantity) => !statementAgrees(quantity, figure, original.unit));
+  if (!wrong) return HOLDS;
   return {
     kind: 'broken',
     breach: () => {
-      const stated = printQuantity(quantity);
-      const computed = printFigure(figure);
-      const digits = computed.replace('%', '');
-      const text = textOf(reader.read(textField));
+      const stated = printQuantity(wrong);
+      const unit = original.isPercent ? '' : original.unit;
+      const computed = `${printFigure(figure)}${unit}`;
+      const sum =
+        original.cells.length > 1 ? `（${printExpression(original.expression, reader)}）` : '';
+      const digits = digitsFor(wrong, figure, original);
       return {
         grade: gradeOf(rule, 'error'),
         subject: textField,
-        others: [figureField],
+        others: original.cells,
         message: messageOf(
           rule,
           { place: textField.name, stated, computed, difference: '' },
-          `${textField.name}里写的是 ${stated}，${figureField.name}是 ${computed}，应是同一个数。`,
+          `${textField.name}里写的是 ${stated}，${original.name}是 ${computed}${sum}，应是同一个数，请核对。`,
         ),
         formula: `${stated} ≠ ${computed}`,
         stated,
@@ -109,11 +165,25 @@ function judgeTextFigure(
           {
             kind: 'matchingText',
             field: textField,
-            content: { kind: 'value', value: withFigure(text, quantity, digits) },
-            after: computed,
+            content: {
+              kind: 'value',
+              value: withFigure(textOf(reader.read(textField)), wrong, digits),
+            },
+            after: `${digits}${wrong.isPercent ? '%' : ''}${wrong.unit}`,
           },
         ],
       };
     },
   };
+}
+
+/** The right digits in the text's own unit, with as many decimals as the text prints there. */
+function digitsFor(quantity: Quantity, figure: Figure, { unit }: Original): string {
+  if (figure.isPercent) return printValue(figure.value, figure.places, true).replace('%', '');
+  const factor = unitFactor(quantity.unit === '' ? unit : quantity.unit, unit);
+  const isSameUnit = factor === null || factor.equals(1);
+  return formatFixed(
+    isSameUnit ? figure.value : figure.value.times(factor),
+    isSameUnit ? figure.places : quantity.places,
+  );
 }

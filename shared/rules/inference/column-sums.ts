@@ -1,0 +1,175 @@
+import { sumOf, type ExactDecimal } from '../../numbers/decimal.ts';
+import { headingText, isAmount, TOTAL } from './headings.ts';
+import { boundRow, fieldAt, inferenceId, INFERRED, type Inference } from './inference.ts';
+import { labelFits, type NumberGrid } from './number-grid.ts';
+
+/** A column that follows from others: the first term positive, then with their signs. */
+interface ColumnFormula {
+  readonly terms: readonly { readonly column: number; readonly sign: 1 | -1 }[];
+}
+
+/** Columns that a table computes from two others, by their headings. */
+const RESULTS: readonly RegExp[] = [
+  /^(?:全年|调整后|年度|本年)?(?:调整后)?(?:总)?预算(?:数|额|金额)?$|调整后|全年预算|预算合计/u,
+  /增减(?:额|数)?$|增加额|减少额|差额|差异|变动额|增长额/u,
+  /结余|结转|剩余|余额|未执行|未支出/u,
+];
+/** So many rows must bear a column formula out … */
+const LEAST_ROWS = 2;
+/** … and so large a share of all. */
+const LEAST_SHARE = 0.6;
+const MOST_COLUMNS = 12;
+
+/** Columns that add up or subtract others, row by row: 合计, 全年预算数, 增减额, 结余. */
+export function columnSums(grid: NumberGrid): readonly Inference[] {
+  return tablesOf(grid).flatMap(({ rows, columns }) =>
+    columns.flatMap((column) => {
+      const formula = formulaOf(grid, rows, columns, column);
+      return formula ? [columnInference(grid, rows, column, formula)] : [];
+    }),
+  );
+}
+
+/** Rows that stand under the same row of headings, with their columns of amounts. */
+export function tablesOf(
+  grid: NumberGrid,
+): readonly { readonly rows: readonly number[]; readonly columns: readonly number[] }[] {
+  const tables = new Map<string, { rows: number[]; columns: Set<number> }>();
+  for (const row of grid.rows) {
+    for (const column of grid.columnsIn(row)) {
+      const heading = grid.columnLabel(row, column);
+      if (!heading) continue;
+      const table = tables.get(String(heading.range.bottom)) ?? { rows: [], columns: new Set() };
+      if (table.rows.at(-1) !== row) table.rows.push(row);
+      if (isAmount(grid, row, column)) table.columns.add(column);
+      tables.set(String(heading.range.bottom), table);
+    }
+  }
+  return [...tables.values()].map(({ rows, columns }) => ({
+    rows,
+    columns: [...columns].sort((a, b) => a - b),
+  }));
+}
+
+function formulaOf(
+  grid: NumberGrid,
+  rows: readonly number[],
+  columns: readonly number[],
+  column: number,
+): ColumnFormula | null {
+  const [first = 0] = rows;
+  const heading = grid.columnLabel(rows.find((row) => grid.figureAt(row, column)) ?? first, column);
+  if (!heading || columns.length < 3 || columns.length > MOST_COLUMNS) return null;
+  const text = headingText(heading.text);
+  const candidates = labelFits(heading, TOTAL)
+    ? runsBeside(columns, column)
+    : RESULTS.some((result) => result.test(text))
+      ? pairsOf(columns, column)
+      : [];
+  const judged = candidates.map((formula) => ({
+    formula,
+    ...support(grid, rows, column, formula),
+  }));
+  const [best] = judged
+    .filter(({ holding, failing }) => isBorneOut(holding, failing))
+    .sort((a, b) => b.holding - a.holding || a.formula.terms.length - b.formula.terms.length);
+  return best?.formula ?? null;
+}
+
+function isBorneOut(holding: number, failing: number): boolean {
+  return holding >= LEAST_ROWS && holding >= (holding + failing) * LEAST_SHARE;
+}
+
+/** The columns right of a 合计 column, or left of it, as far as they go together. */
+function runsBeside(columns: readonly number[], column: number): readonly ColumnFormula[] {
+  const at = columns.indexOf(column);
+  const right = columns.slice(at + 1);
+  const left = columns.slice(0, at);
+  const runs: (readonly number[])[] = [];
+  for (let length = 2; length <= right.length; length += 1) runs.push(right.slice(0, length));
+  for (let length = 2; length <= left.length; length += 1) runs.push(left.slice(-length));
+  return runs.map((run) => ({ terms: run.map((term) => ({ column: term, sign: 1 as const })) }));
+}
+
+function pairsOf(columns: readonly number[], column: number): readonly ColumnFormula[] {
+  const others = columns.filter((other) => other !== column);
+  return others.flatMap((a, index) =>
+    others.flatMap((b, other): readonly ColumnFormula[] => {
+      if (a === b) return [];
+      const minus: ColumnFormula = {
+        terms: [
+          { column: a, sign: 1 },
+          { column: b, sign: -1 },
+        ],
+      };
+      const plus: ColumnFormula = {
+        terms: [
+          { column: a, sign: 1 },
+          { column: b, sign: 1 },
+        ],
+      };
+      return other > index ? [plus, minus] : [minus];
+    }),
+  );
+}
+
+/** Rows in which the formula says something and holds, and those in which it does not. */
+function support(
+  grid: NumberGrid,
+  rows: readonly number[],
+  column: number,
+  { terms }: ColumnFormula,
+): { readonly holding: number; readonly failing: number } {
+  let holding = 0;
+  let failing = 0;
+  for (const row of rows) {
+    const stated = grid.figureAt(row, column);
+    const given = terms.filter((term) => !grid.valueAt(row, term.column).isZero()).length;
+    if (!stated) continue;
+    const difference = stated.value.minus(valueOf(grid, row, terms)).abs();
+    const holds = difference.lessThanOrEqualTo(stated.half.times(terms.length + 1));
+    if (!holds) failing += 1;
+    else if (given >= 2) holding += 1;
+  }
+  return { holding, failing };
+}
+
+function valueOf(grid: NumberGrid, row: number, terms: ColumnFormula['terms']): ExactDecimal {
+  return sumOf(terms.map(({ column, sign }) => grid.valueAt(row, column).times(sign)));
+}
+
+function columnInference(
+  grid: NumberGrid,
+  rows: readonly number[],
+  column: number,
+  { terms }: ColumnFormula,
+): Inference {
+  const used = rows.filter((row) => grid.figureAt(row, column));
+  const expression = terms
+    .map(({ sign }, index) => `${index === 0 ? '' : sign > 0 ? ' + ' : ' - '}term${String(index)}`)
+    .join('');
+  return {
+    id: inferenceId('横向', grid, { row: used[0] ?? 0, column }),
+    rows: used.map((row) =>
+      boundRow(`row${String(row)}`, 'row', [
+        ['result', fieldAt(grid, { row, column }, 'money')],
+        ...terms.map(
+          (term, index) =>
+            [`term${String(index)}`, fieldAt(grid, { row, column: term.column }, 'money')] as const,
+        ),
+      ]),
+    ),
+    rule: (region, id) => ({
+      ...INFERRED,
+      kind: 'formula',
+      id,
+      each: region,
+      result: 'result',
+      expression,
+      rounding: 'operands',
+      message:
+        '推断：{place}应为 {computed}，现为 {stated}，相差 {difference}；同一栏其他行都按这个算式。',
+      basis: '推断：同一栏的其他行都按这个算式',
+    }),
+  };
+}
