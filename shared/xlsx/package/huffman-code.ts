@@ -6,8 +6,11 @@ export interface HuffmanCode {
 
 const LONGEST_CODE = 15;
 
-/** The table of a canonical code (RFC 1951, 3.2.2) from the lengths of its symbols' codes. */
-export function huffmanCode(codeLengths: Uint8Array): HuffmanCode {
+/**
+ * The table of a canonical code (RFC 1951, 3.2.2) from the lengths of its symbols' codes.
+ * @param room where the table is put if it is large enough: whoever reads many blocks need not make a new one for each.
+ */
+export function huffmanCode(codeLengths: Uint8Array, room: Uint16Array): HuffmanCode {
   const counts = new Uint16Array(LONGEST_CODE + 1);
   let bits = 1;
   for (const length of codeLengths) {
@@ -18,8 +21,8 @@ export function huffmanCode(codeLengths: Uint8Array): HuffmanCode {
   const next = new Uint16Array(LONGEST_CODE + 2);
   for (let length = 1; length <= LONGEST_CODE; length++)
     next[length + 1] = ((next[length] ?? 0) + (counts[length] ?? 0)) << 1;
-  const entries = new Uint16Array(1 << bits);
-  const size = entries.length;
+  const size = 1 << bits;
+  const entries = room.length < size ? new Uint16Array(size) : room.subarray(0, size).fill(0);
   for (let symbol = 0; symbol < codeLengths.length; symbol++) {
     const length = codeLengths[symbol] ?? 0;
     if (length === 0) continue;
@@ -53,5 +56,6 @@ export const FIXED_LENGTHS = huffmanCode(
   Uint8Array.from({ length: 288 }, (_, symbol) =>
     symbol < 144 ? 8 : symbol < 256 ? 9 : symbol < 280 ? 7 : 8,
   ),
+  new Uint16Array(512),
 );
-export const FIXED_DISTANCES = huffmanCode(new Uint8Array(30).fill(5));
+export const FIXED_DISTANCES = huffmanCode(new Uint8Array(30).fill(5), new Uint16Array(32));

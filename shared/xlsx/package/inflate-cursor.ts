@@ -1,4 +1,10 @@
-import { FIXED_DISTANCES, FIXED_LENGTHS, huffmanCode, type HuffmanCode } from './huffman-code.ts';
+import {
+  FIXED_DISTANCES,
+  FIXED_LENGTHS,
+  huffmanCode,
+  tableRoom,
+  type HuffmanCode,
+} from './huffman-code.ts';
 
 /** Thrown where a stream breaks the rules of RFC 1951 or grows beyond the room it was given. */
 export class DamagedStreamError extends Error {
@@ -58,6 +64,8 @@ export class InflateCursor {
   /** The header of the last stored block; -1 before the first. */
   storedBit = -1;
   private distances: HuffmanCode = FIXED_DISTANCES;
+  private lengthRoom: Uint16Array = new Uint16Array(128);
+  private distanceRoom: Uint16Array = new Uint16Array(0);
   private readonly view: DataView;
   private readonly bitLimit: number;
   private readonly output: Uint8Array;
@@ -141,7 +149,7 @@ export class InflateCursor {
     const orderLengths = new Uint8Array(19);
     for (let index = 0; index < orderCount; index++)
       orderLengths[CODE_LENGTH_ORDER[index] ?? 0] = this.take(3);
-    const order = huffmanCode(orderLengths);
+    const order = huffmanCode(orderLengths, this.lengthRoom);
     const codeLengths = new Uint8Array(lengthCount + distanceCount);
     for (let index = 0; index < codeLengths.length;) {
       const symbol = this.takeSymbol(order);
@@ -157,8 +165,10 @@ export class InflateCursor {
       codeLengths.fill(repeated, index, index + times);
       index += times;
     }
-    this.lengths = huffmanCode(codeLengths.subarray(0, lengthCount));
-    this.distances = huffmanCode(codeLengths.subarray(lengthCount));
+    this.lengths = huffmanCode(codeLengths.subarray(0, lengthCount), this.lengthRoom);
+    this.distances = huffmanCode(codeLengths.subarray(lengthCount), this.distanceRoom);
+    this.lengthRoom = larger(this.lengths.entries, this.lengthRoom);
+    this.distanceRoom = larger(this.distances.entries, this.distanceRoom);
   }
 
   private takeSymbol({ entries, bits }: HuffmanCode): number {
@@ -234,6 +244,10 @@ export class InflateCursor {
     this.inBlock = false;
     this.atEnd = this.isLast;
   }
+}
+
+function larger(a: Uint16Array, b: Uint16Array): Uint16Array {
+  return a.length > b.length ? a : b;
 }
 
 /** A view over the bytes and a few behind them, so that four may be read at once up to the last. */

@@ -24,6 +24,9 @@ interface SharedFormulaUse {
   place: number;
 }
 
+/** The shortest cells with a figure, such as `<c r="A1"><v>1</v></c>`, have about so many bytes. */
+const BYTES_PER_CELL = 24;
+
 /** An empty row costs as much memory as some cells. */
 const CELLS_PER_ROW = 4;
 
@@ -34,7 +37,7 @@ const CELLS_PER_ROW = 4;
 export class CellStore {
   private readonly context: CellContext;
   private readonly part: string;
-  private readonly packed = new PackedRowsBuilder();
+  private readonly packed: PackedRowsBuilder;
   private loose: LooseRows | null = null;
   private readonly masters = new Map<number, CellAddress>();
   private readonly followers: SharedFormulaUse[] = [];
@@ -42,8 +45,12 @@ export class CellStore {
   private readonly blocks: Sheet['formulaBlocks'][number][] = [];
   private counted: number;
 
-  /** @param alreadyRead cells of the sheets before this one, for the limit of the whole workbook. */
-  constructor(context: CellContext, part: string, alreadyRead: number) {
+  /**
+   * @param alreadyRead cells of the sheets before this one, for the limit of the whole workbook.
+   * @param partSize bytes of the part.
+   */
+  constructor(context: CellContext, part: string, alreadyRead: number, partSize: number) {
+    this.packed = new PackedRowsBuilder(Math.min(partSize / BYTES_PER_CELL, context.limits.cells));
     this.context = context;
     this.part = part;
     this.counted = alreadyRead;
@@ -75,9 +82,11 @@ export class CellStore {
   }
 
   /** Begins a row; rows outside the sheet are taken and left out of the model. */
-  startRow({ index, style, ...attributes }: StoredRow): void {
+  startRow(stored: StoredRow): void {
     this.count(CELLS_PER_ROW);
-    const look = { ...attributes, style: style === null ? null : this.styleOf(style) };
+    const { index, height, customHeight, hidden, outlineLevel, collapsed } = stored;
+    const style = stored.style === null ? null : this.styleOf(stored.style);
+    const look = { height, customHeight, hidden, style, outlineLevel, collapsed };
     if (!this.loose && index > this.packed.lastRow && index < MAX_ROWS)
       this.packed.addRow(index, look);
     else this.loosened().startRow(index, look);

@@ -17,7 +17,16 @@ const LOWER_R = 0x72;
 const LOWER_S = 0x73;
 const LOWER_T = 0x74;
 
+const LOWER_V = 0x76;
+const UPPER_A = 0x41;
 const UPPER_D = 0x44;
+const UPPER_I = 0x49;
+const UPPER_Z = 0x5a;
+const ZERO = 0x30;
+const NINE = 0x39;
+const SPACE = 0x20;
+const EQUALS = 0x3d;
+const QUOTE = 0x22;
 /** Clears the bit that tells small letters from capitals. */
 const UPPER_CASE = 0xdf;
 
@@ -147,10 +156,90 @@ export class SheetDataScanner {
       if (bytes[at] !== LESS_THAN) source.giveUp('text between cells');
       if (bytes[at + 1] === LOWER_C && isTagNameEnd(bytes[at + 2])) {
         source.at = at + 2;
-        this.readCell();
+        if (!this.takesPlainCell()) this.readCell();
       } else if (source.accept('</row>')) return;
       else source.giveUp('no cell');
     }
+  }
+
+  /**
+   * Takes a cell in the spelling of nearly all cells, `<c r="B2" s="1" t="s"><v>7</v></c>`, with a number or an entry
+   * of the string table or nothing in it; leaves any other to be read with more care.
+   */
+  private takesPlainCell(): boolean {
+    const { source, store } = this;
+    const { bytes } = source;
+    let at = source.at;
+    if (
+      bytes[at] !== SPACE ||
+      bytes[at + 1] !== LOWER_R ||
+      bytes[at + 2] !== EQUALS ||
+      bytes[at + 3] !== QUOTE
+    )
+      return false;
+    at += 4;
+    let column = 0;
+    let byte = bytes[at] ?? 0;
+    for (; byte >= UPPER_A && byte <= UPPER_Z && column < 18_278; byte = bytes[++at] ?? 0)
+      column = column * 26 + byte - UPPER_A + 1;
+    if (column === 0 || byte === ZERO) return false;
+    let row = 0;
+    for (; byte >= ZERO && byte <= NINE && row < 100_000_000; byte = bytes[++at] ?? 0)
+      row = row * 10 + byte - ZERO;
+    if (row !== this.row + 1 || byte !== QUOTE) return false;
+    byte = bytes[++at] ?? 0;
+    let style = 0;
+    if (byte === SPACE && bytes[at + 1] === LOWER_S) {
+      if (bytes[at + 2] !== EQUALS || bytes[at + 3] !== QUOTE) return false;
+      at += 4;
+      const start = at;
+      for (byte = bytes[at] ?? 0; byte >= ZERO && byte <= NINE; byte = bytes[++at] ?? 0)
+        style = style * 10 + byte - ZERO;
+      if (byte !== QUOTE || at === start || at - start > 9) return false;
+      byte = bytes[++at] ?? 0;
+    }
+    let isShared = false;
+    if (byte === SPACE) {
+      if (
+        bytes[at + 1] !== LOWER_T ||
+        bytes[at + 2] !== EQUALS ||
+        bytes[at + 3] !== QUOTE ||
+        bytes[at + 4] !== LOWER_S ||
+        bytes[at + 5] !== QUOTE
+      )
+        return false;
+      isShared = true;
+      at += 6;
+      byte = bytes[at] ?? 0;
+    }
+    if (byte === SLASH && bytes[at + 1] === GREATER_THAN) {
+      this.column = column - 1;
+      source.at = at + 2;
+      store.addEmpty(this.row, column - 1, style);
+      return true;
+    }
+    if (
+      byte !== GREATER_THAN ||
+      bytes[at + 1] !== LESS_THAN ||
+      bytes[at + 2] !== LOWER_V ||
+      bytes[at + 3] !== GREATER_THAN
+    )
+      return false;
+    const start = at + 4;
+    let end = start;
+    while (end < bytes.length && bytes[end] !== LESS_THAN) end += 1;
+    const number = parseDecimal(bytes, start, end);
+    if (Number.isNaN(number)) return false;
+    const begin = source.at;
+    source.at = end;
+    if (!source.accept('</v></c>')) {
+      source.at = begin;
+      return false;
+    }
+    this.column = column - 1;
+    if (isShared) store.addShared(this.row, column - 1, style, number);
+    else store.addNumber(this.row, column - 1, style, number);
+    return true;
   }
 
   private readCell(): void {
@@ -256,7 +345,9 @@ export class SheetDataScanner {
       source.skipCheckedText();
       // An underscore may begin an escaped character, or a function of WPS that needs a closer look.
       const isPlain = source.isPlain && !source.hasReferences && !source.hasUnderscore;
-      const mayBePicture = ((source.bytes[from] ?? 0) & UPPER_CASE) === UPPER_D;
+      const mayBePicture =
+        ((source.bytes[from] ?? 0) & UPPER_CASE) === UPPER_D &&
+        ((source.bytes[from + 1] ?? 0) & UPPER_CASE) === UPPER_I;
       if (isPlain && !mayBePicture && source.at > from) {
         [this.formulaStart, this.formulaEnd] = [from, source.at];
         source.expect('</f>');

@@ -62,7 +62,7 @@ export function scanSheetPart(
   alreadyRead: number,
 ): SheetPart {
   const source = new ByteText(bytes, part);
-  const store = new CellStore(context, part, alreadyRead);
+  const store = new CellStore(context, part, alreadyRead, bytes.length);
   const declarations = findSheetData(source);
   const start = source.at;
   const scanner = new SheetDataScanner(source, store, {
@@ -94,7 +94,7 @@ export function parseSheetPart(
   fonts: FontContext,
   alreadyRead: number,
 ): SheetPart {
-  const store = new CellStore(context, part, alreadyRead);
+  const store = new CellStore(context, part, alreadyRead, bytes.length);
   const rows = new RowElements(store, fonts);
   const root = readElementText(decodeText(bytes, part), part, context.limits, {
     parent: 'sheetData',
