@@ -1,10 +1,4 @@
-import {
-  FIXED_DISTANCES,
-  FIXED_LENGTHS,
-  huffmanCode,
-  tableRoom,
-  type HuffmanCode,
-} from './huffman-code.ts';
+import { FIXED_DISTANCES, FIXED_LENGTHS, huffmanCode, type HuffmanCode } from './huffman-code.ts';
 
 /** Thrown where a stream breaks the rules of RFC 1951 or grows beyond the room it was given. */
 export class DamagedStreamError extends Error {

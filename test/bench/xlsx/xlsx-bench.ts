@@ -2,14 +2,24 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buildSync } from 'esbuild';
 import { corpusFolder } from '../../corpus/corpus-files.ts';
 import { LIBRARIES, type LibraryName } from './libraries.ts';
 import type { LibraryMeasurement } from './measure-library.ts';
 import { makeWorkbook } from './made-workbook.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
-const runner = join(root, 'scripts', 'run-typescript.mjs');
-const measurer = join(import.meta.dirname, 'measure-library.ts');
+// Bundled once here: the measured processes would else carry the bundler's memory.
+const measurer = join(root, 'node_modules', '.cache', 'run-typescript', 'measure-library.mjs');
+buildSync({
+  entryPoints: [join(import.meta.dirname, 'measure-library.ts')],
+  outfile: measurer,
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  packages: 'external',
+  target: 'node20',
+});
 
 interface BenchFile {
   readonly name: string;
@@ -40,15 +50,11 @@ function benchFiles(): readonly BenchFile[] {
 
 /** Measures in a process of its own; an error text where the library fails on the file. */
 function measure(library: LibraryName, file: BenchFile): LibraryMeasurement | string {
-  const run = spawnSync(
-    process.execPath,
-    [runner, measurer, library, file.path, String(file.rounds)],
-    {
-      cwd: root,
-      encoding: 'utf8',
-      maxBuffer: 1 << 26,
-    },
-  );
+  const run = spawnSync(process.execPath, [measurer, library, file.path, String(file.rounds)], {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 1 << 26,
+  });
   if (run.status === 0) return JSON.parse(run.stdout) as LibraryMeasurement;
   return /\w*Error:[^\n]*/.exec(run.stderr)?.[0] ?? 'failed';
 }
