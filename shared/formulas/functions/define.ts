@@ -132,6 +132,21 @@ export function orEmpty<T>(parameter: Parameter<T>): Parameter<T> {
   return { ...parameter, emptyIsOmitted: true };
 }
 
+/**
+ * The same function as the add-in of old had it: a logical where it wants a figure is `#VALUE!`, not 1 or 0.
+ */
+export function refusingLogicals(definition: EagerFunction): EagerFunction {
+  const parameters = definition.parameters.map((parameter): Parameter<unknown> => {
+    if (parameter.takes !== 'value' || parameter.read === logical.read) return parameter;
+    return {
+      ...parameter,
+      read: (value, frame) =>
+        typeof value === 'boolean' ? { error: '#VALUE!' } : parameter.read(value, frame),
+    };
+  });
+  return { ...definition, parameters };
+}
+
 /** Any number of further arguments of one kind, given to the function as a list. */
 export function rest<T>(parameter: Parameter<T>, isOptional = false): Parameter<readonly T[]> {
   return {

@@ -10,7 +10,16 @@ import {
   type DateSystem,
 } from '../../values/serial-date.ts';
 import { readDate } from '../../values/read-number.ts';
-import { define, integer, number, optional, scalar, text, type EagerFunction } from '../define.ts';
+import {
+  define,
+  integer,
+  number,
+  optional,
+  refusingLogicals,
+  scalar,
+  text,
+  type EagerFunction,
+} from '../define.ts';
 import type { Parameter } from '../define.ts';
 import { toNumber } from '../../values/coerce.ts';
 
@@ -200,12 +209,14 @@ export const calendar = [
   clockPart('SECOND', (seconds) => seconds % 60),
   define('NOW', [], ({ session }) => session.environment.now()),
   define('TODAY', [], ({ session }) => Math.floor(session.environment.now())),
-  define('EDATE', [serial, integer], (start, months, frame) =>
-    checkedDay(monthsLater(start, months, systemOf(frame)), frame),
+  refusingLogicals(
+    define('EDATE', [serial, integer], (start, months, frame) =>
+      checkedDay(monthsLater(start, months, systemOf(frame)), frame),
+    ),
   ),
-  define('EOMONTH', [serial, integer], endOfMonth),
+  refusingLogicals(define('EOMONTH', [serial, integer], endOfMonth)),
   define('WEEKDAY', [serial, optional(integer, 1)], weekday),
-  define('WEEKNUM', [serial, optional(integer, 1)], weekNumber),
+  refusingLogicals(define('WEEKNUM', [serial, optional(integer, 1)], weekNumber)),
   define('ISOWEEKNUM', [serial], (moment, frame) => isoWeek(moment, systemOf(frame))),
   define('DAYS', [scalar, scalar], (end, start, frame) => {
     const to = dayNumber(end, frame);

@@ -8,7 +8,7 @@ import {
   serialOf,
   type DateSystem,
 } from '../../values/serial-date.ts';
-import { define, integer, optional } from '../define.ts';
+import { define, integer, optional, refusingLogicals } from '../define.ts';
 import { days360, serial, systemOf } from './calendar.ts';
 
 /** How days and years are counted: 0 US 30/360, 1 true/true, 2 true/360, 3 true/365, 4 European 30/360. */
@@ -28,9 +28,8 @@ function days360Bond(start: number, end: number, system: DateSystem): number {
   let firstDay = from.day;
   let lastDay = to.day;
   if (isLast(from) && isLast(to)) lastDay = 30;
-  if (isLast(from)) firstDay = 30;
   if (lastDay === 31 && firstDay >= 30) lastDay = 30;
-  if (firstDay === 31) firstDay = 30;
+  if (firstDay === 31 || isLast(from)) firstDay = 30;
   return (to.year - from.year) * 360 + (to.month - from.month) * 30 + lastDay - firstDay;
 }
 
@@ -44,17 +43,13 @@ export function daysBetween(start: number, end: number, basis: Basis, system: Da
 /** Part of a year between two dates by a basis. */
 export function yearFraction(start: number, end: number, basis: Basis, system: DateSystem): number {
   const [from, to] = start <= end ? [start, end] : [end, start];
-  const days = daysBetween(from, to, basis, system);
-  switch (basis) {
-    case 0:
-    case 2:
-    case 4:
-      return days / 360;
-    case 3:
-      return days / 365;
-    case 1:
-      return days / averageYear(from, to, system);
-  }
+  return daysBetween(from, to, basis, system) / yearDays(from, to, basis, system);
+}
+
+/** The days that a year between two dates has by a basis. */
+export function yearDays(start: number, end: number, basis: Basis, system: DateSystem): number {
+  if (basis === 1) return averageYear(start, end, system);
+  return basis === 3 ? 365 : 360;
 }
 
 /** The length of the year that true/true counting divides by. */
@@ -86,4 +81,6 @@ function yearFrac(start: number, end: number, kind: number, frame: Frame): CellV
 }
 
 /** Parts of years. */
-export const dayCount = [define('YEARFRAC', [serial, serial, optional(integer, 0)], yearFrac)];
+export const dayCount = [
+  refusingLogicals(define('YEARFRAC', [serial, serial, optional(integer, 0)], yearFrac)),
+];

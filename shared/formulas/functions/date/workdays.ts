@@ -5,7 +5,7 @@ import { isErrorValue, type Operand } from '../../values/operand.ts';
 import { lastSerial, weekdayOf, type DateSystem } from '../../values/serial-date.ts';
 import { toNumber } from '../../values/coerce.ts';
 import { visitValues } from '../collect.ts';
-import { define, integer, maybe, operand, scalar } from '../define.ts';
+import { define, integer, maybe, operand, refusingLogicals, scalar } from '../define.ts';
 import { serial, systemOf } from './calendar.ts';
 
 /** Which days of the week are free, from Sunday. */
@@ -130,4 +130,4 @@ export const workdays = [
       return workday(start, days, weekend, holidays, frame);
     },
   ),
-];
+].map(refusingLogicals);

@@ -1,7 +1,7 @@
 import type { CellValue } from '../../../workbook/cell.ts';
 import { checked } from '../../evaluate/operators.ts';
 import { DIVISION_ERROR, NUMBER_ERROR } from '../../values/errors.ts';
-import { define, integer, number, optional } from '../define.ts';
+import { define, integer, number, optional, refusingLogicals } from '../define.ts';
 
 /** The value at the end of equal payments at a rate; `due` 1 when they are paid at the beginning. */
 export function futureValue(
@@ -164,7 +164,7 @@ function rateOf(
     : NUMBER_ERROR;
 }
 
-const due = optional(integer, 0);
+const due = optional(number, 0);
 
 /** Equal payments at equal times. */
 export const annuities = [
@@ -196,17 +196,27 @@ export const annuities = [
   ),
   define('IPMT', [number, number, number, number, optional(number, 0), due], interest),
   define('PPMT', [number, number, number, number, optional(number, 0), due], principal),
-  define('CUMIPMT', [number, number, number, number, number, number], accumulated(true)),
-  define('CUMPRINC', [number, number, number, number, number, number], accumulated(false)),
+  refusingLogicals(
+    define('CUMIPMT', [number, number, number, number, number, number], accumulated(true)),
+  ),
+  refusingLogicals(
+    define('CUMPRINC', [number, number, number, number, number, number], accumulated(false)),
+  ),
   define('RATE', [number, number, number, optional(number, 0), due, optional(number, 0.1)], rateOf),
   define('ISPMT', [number, number, number, number], (rate, period, periods, present) =>
     periods === 0 ? DIVISION_ERROR : checked(present * rate * (period / periods - 1)),
   ),
-  define('EFFECT', [number, integer], (rate, periods) =>
-    rate <= 0 || periods < 1 ? NUMBER_ERROR : checked((1 + rate / periods) ** periods - 1),
+  refusingLogicals(
+    define('EFFECT', [number, integer], (rate, periods) =>
+      rate <= 0 || periods < 1 ? NUMBER_ERROR : checked((1 + rate / periods) ** periods - 1),
+    ),
   ),
-  define('NOMINAL', [number, integer], (rate, periods) =>
-    rate <= 0 || periods < 1 ? NUMBER_ERROR : checked(periods * ((1 + rate) ** (1 / periods) - 1)),
+  refusingLogicals(
+    define('NOMINAL', [number, integer], (rate, periods) =>
+      rate <= 0 || periods < 1
+        ? NUMBER_ERROR
+        : checked(periods * ((1 + rate) ** (1 / periods) - 1)),
+    ),
   ),
   define('PDURATION', [number, number, number], (rate, present, future) =>
     rate <= 0 || present <= 0 || future <= 0

@@ -3,17 +3,11 @@ import { checked } from '../../evaluate/operators.ts';
 import type { Frame } from '../../evaluate/session.ts';
 import { NUMBER_ERROR } from '../../values/errors.ts';
 import type { DateSystem } from '../../values/serial-date.ts';
+import { accruedInterest } from './accrued-interest.ts';
 import { serial, systemOf } from '../date/calendar.ts';
-import { basisOf, yearFraction, type Basis } from '../date/day-count.ts';
-import { define, integer, number, optional } from '../define.ts';
-import {
-  couponDays,
-  couponSchedule,
-  daysAccrued,
-  daysToNext,
-  isFrequency,
-  shiftedMonths,
-} from './coupons.ts';
+import { basisOf, type Basis } from '../date/day-count.ts';
+import { define, integer, number, optional, refusingLogicals } from '../define.ts';
+import { couponDays, couponSchedule, daysAccrued, isFrequency } from './coupons.ts';
 
 interface Bond {
   readonly settlement: number;
@@ -32,7 +26,8 @@ function priceOf(bond: Bond, annualYield: number): number {
   const schedule = couponSchedule(settlement, maturity, frequency, system);
   const period = couponDays(schedule, frequency, basis);
   const accrued = daysAccrued(schedule, settlement, basis, system);
-  const first = daysToNext(schedule, settlement, frequency, basis, system) / period;
+  // What is left of the period: with bases 2 and 3 these are not the days of the calendar.
+  const first = (period - accrued) / period;
   const coupon = (100 * bond.rate) / frequency;
   const factor = 1 + annualYield / frequency;
   const interest = (coupon * accrued) / period;
@@ -49,7 +44,7 @@ function yieldOf(bond: Bond, price: number): CellValue {
   if (schedule.count === 1) {
     const period = couponDays(schedule, bond.frequency, bond.basis);
     const accrued = daysAccrued(schedule, bond.settlement, bond.basis, bond.system) / period;
-    const left = daysToNext(schedule, bond.settlement, bond.frequency, bond.basis, bond.system);
+    const left = period * (1 - accrued);
     const coupon = bond.rate / bond.frequency;
     const paid = price / 100 + accrued * coupon;
     return checked(
@@ -95,7 +90,7 @@ function durationOf(bond: Bond, annualYield: number): number {
   const { settlement, maturity, frequency, basis, system } = bond;
   const schedule = couponSchedule(settlement, maturity, frequency, system);
   const period = couponDays(schedule, frequency, basis);
-  const first = daysToNext(schedule, settlement, frequency, basis, system) / period;
+  const first = (period - daysAccrued(schedule, settlement, basis, system)) / period;
   const coupon = (100 * bond.rate) / frequency;
   const factor = 1 + annualYield / frequency;
   let [weighted, total] = [0, 0];
@@ -107,73 +102,6 @@ function durationOf(bond: Bond, annualYield: number): number {
     total += present;
   }
   return weighted / total / frequency;
-}
-
-/** Interest accrued from issue to settlement, in coupon periods. */
-function accruedInterest(
-  issued: number,
-  firstInterest: number,
-  settled: number,
-  rate: number,
-  face: number,
-  frequency: number,
-  kind: number,
-  fromIssue: number,
-  frame: Frame,
-): CellValue {
-  const basis = basisOf(kind);
-  const [issue, settlement] = [Math.floor(issued), Math.floor(settled)];
-  if (basis === null || !isFrequency(frequency) || rate <= 0 || face <= 0 || issue >= settlement) {
-    return NUMBER_ERROR;
-  }
-  const system = systemOf(frame);
-  const start =
-    fromIssue === 0 && settlement > Math.floor(firstInterest) ? Math.floor(firstInterest) : issue;
-  return checked(
-    face *
-      rate *
-      accruedYears(start, settlement, Math.floor(firstInterest), frequency, basis, system),
-  );
-}
-
-function accruedYears(
-  start: number,
-  settlement: number,
-  firstInterest: number,
-  frequency: number,
-  basis: Basis,
-  system: DateSystem,
-): number {
-  if (basis !== 1) return yearFraction(start, settlement, basis, system);
-  // True days are measured against the quasi-coupon periods that they fall into.
-  let years = 0;
-  let from = start;
-  for (let guard = 0; from < settlement && guard < 4000; guard += 1) {
-    const horizon = Math.max(firstInterest, settlement + 1);
-    const { previous, next } = couponSchedule(
-      from,
-      horizonOnGrid(firstInterest, horizon, frequency, system),
-      frequency,
-      system,
-    );
-    const to = Math.min(next, settlement);
-    years += (to - from) / (next - previous) / frequency;
-    from = to;
-  }
-  return years;
-}
-
-function horizonOnGrid(
-  anchor: number,
-  target: number,
-  frequency: number,
-  system: DateSystem,
-): number {
-  let day = anchor;
-  for (let step = 1; day < target && step < 4000; step += 1) {
-    day = shiftedMonths(anchor, (step * 12) / frequency, system);
-  }
-  return day;
 }
 
 const bondParameters = [
@@ -221,18 +149,5 @@ export const bonds = [
       return checked(durationOf(bond, annual) / (1 + annual / frequency));
     },
   ),
-  define(
-    'ACCRINT',
-    [
-      serial,
-      serial,
-      serial,
-      number,
-      optional(number, 1000),
-      integer,
-      optional(integer, 0),
-      optional(number, 1),
-    ],
-    accruedInterest,
-  ),
-];
+  accruedInterest,
+].map(refusingLogicals);

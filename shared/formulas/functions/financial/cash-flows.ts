@@ -6,7 +6,7 @@ import { DIVISION_ERROR, NUMBER_ERROR, VALUE_ERROR } from '../../values/errors.t
 import { isError, isErrorValue, type Operand } from '../../values/operand.ts';
 import { toNumber } from '../../values/coerce.ts';
 import { numbersOf } from '../collect.ts';
-import { array, define, number, operand, optional, rest } from '../define.ts';
+import { array, define, number, operand, optional, refusingLogicals, rest } from '../define.ts';
 
 function netPresent(rate: number, values: readonly number[]): number {
   let sum = 0;
@@ -126,23 +126,29 @@ export const cashFlows = [
   define('NPV', [number, rest(operand)], netPresentValue),
   define('IRR', [array, optional(number, 0.1)], internalRate),
   define('MIRR', [array, number, number], modifiedRate),
-  define('XNPV', [number, array, array], (rate, values, dates, frame) => {
-    const flows = datedFlows(values, dates, frame);
-    if ('error' in flows) return flows;
-    return rate <= -1 ? NUMBER_ERROR : checked(datedPresent(flows, rate));
-  }),
-  define('XIRR', [array, array, optional(number, 0.1)], (values, dates, guess, frame) => {
-    const flows = datedFlows(values, dates, frame);
-    if ('error' in flows) return flows;
-    const hasBoth =
-      flows.values.some((value) => value > 0) && flows.values.some((value) => value < 0);
-    if (!hasBoth || guess <= -1) return NUMBER_ERROR;
-    const root = rootOf((rate) => datedPresent(flows, rate), guess);
-    return root === null ? NUMBER_ERROR : checked(root);
-  }),
-  define('FVSCHEDULE', [number, array], (principal, schedule, frame) => {
-    const rates = numbersOf([schedule], frame);
-    if (!Array.isArray(rates)) return rates;
-    return checked(rates.reduce((value, rate) => value * (1 + rate), principal));
-  }),
+  refusingLogicals(
+    define('XNPV', [number, array, array], (rate, values, dates, frame) => {
+      const flows = datedFlows(values, dates, frame);
+      if ('error' in flows) return flows;
+      return rate <= 0 ? NUMBER_ERROR : checked(datedPresent(flows, rate));
+    }),
+  ),
+  refusingLogicals(
+    define('XIRR', [array, array, optional(number, 0.1)], (values, dates, guess, frame) => {
+      const flows = datedFlows(values, dates, frame);
+      if ('error' in flows) return flows;
+      const hasBoth =
+        flows.values.some((value) => value > 0) && flows.values.some((value) => value < 0);
+      if (!hasBoth || guess <= -1) return NUMBER_ERROR;
+      const root = rootOf((rate) => datedPresent(flows, rate), guess);
+      return root === null ? NUMBER_ERROR : checked(root);
+    }),
+  ),
+  refusingLogicals(
+    define('FVSCHEDULE', [number, array], (principal, schedule, frame) => {
+      const rates = numbersOf([schedule], frame);
+      if (!Array.isArray(rates)) return rates;
+      return checked(rates.reduce((value, rate) => value * (1 + rate), principal));
+    }),
+  ),
 ];

@@ -3,7 +3,7 @@ import { NUMBER_ERROR } from '../../values/errors.ts';
 import { dayOf, daysInMonth, serialOf, type DateSystem } from '../../values/serial-date.ts';
 import { serial, systemOf } from '../date/calendar.ts';
 import { basisOf, daysBetween, type Basis } from '../date/day-count.ts';
-import { define, integer, optional, type EagerFunction } from '../define.ts';
+import { define, integer, optional, refusingLogicals, type EagerFunction } from '../define.ts';
 
 /** The coupon dates around a settlement and how many are still to come. */
 export interface CouponSchedule {
@@ -115,4 +115,4 @@ export const coupons = [
     daysAccrued(schedule, settlement, basis, system),
   ),
   coupon('COUPDAYSNC', daysToNext),
-];
+].map(refusingLogicals);

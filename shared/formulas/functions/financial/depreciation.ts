@@ -1,11 +1,9 @@
 import type { CellValue } from '../../../workbook/cell.ts';
 import { checked } from '../../evaluate/operators.ts';
-import type { Frame } from '../../evaluate/session.ts';
 import { DIVISION_ERROR, NUMBER_ERROR } from '../../values/errors.ts';
-import { serial, systemOf } from '../date/calendar.ts';
-import { basisOf, yearFraction } from '../date/day-count.ts';
 import { roundHalfUp } from '../math/rounding.ts';
 import { define, integer, logical, number, optional } from '../define.ts';
+import { frenchDepreciation } from './french-depreciation.ts';
 
 /** Depreciation of one year at a rate rounded to three places; the first year may have fewer months. */
 function fixedDeclining(
@@ -95,63 +93,6 @@ function variableDeclining(
   return checked(sum);
 }
 
-function linearAccounting(
-  cost: number,
-  bought: number,
-  firstEnd: number,
-  salvage: number,
-  period: number,
-  rate: number,
-  kind: number,
-  frame: Frame,
-): CellValue {
-  const basis = basisOf(kind);
-  if (basis === null || basis === 2 || cost < 0 || salvage > cost || rate <= 0 || period < 0) {
-    return NUMBER_ERROR;
-  }
-  const yearly = cost * rate;
-  const first = yearly * yearFraction(bought, firstEnd, basis, systemOf(frame));
-  const worth = cost - salvage;
-  const full = Math.trunc((cost - salvage - first) / yearly);
-  const whole = Math.trunc(period);
-  if (whole === 0) return checked(first);
-  if (whole <= full) return checked(yearly);
-  return whole === full + 1 ? checked(worth - yearly * full - first) : 0;
-}
-
-function degressiveAccounting(
-  cost: number,
-  bought: number,
-  firstEnd: number,
-  salvage: number,
-  period: number,
-  rate: number,
-  kind: number,
-  frame: Frame,
-): CellValue {
-  const basis = basisOf(kind);
-  if (basis === null || basis === 2 || cost < 0 || salvage > cost || rate <= 0 || period < 0) {
-    return NUMBER_ERROR;
-  }
-  const life = 1 / rate;
-  const coefficient = life < 3 ? 1 : life < 5 ? 1.5 : life <= 6 ? 2 : 2.5;
-  const raised = rate * coefficient;
-  const whole = (value: number): number => Math.floor(value + 0.5);
-  let amount = whole(yearFraction(bought, firstEnd, basis, systemOf(frame)) * raised * cost);
-  let left = cost - amount;
-  let worth = left - salvage;
-  for (let year = 0; year < Math.trunc(period); year += 1) {
-    amount = whole(raised * left);
-    worth -= amount;
-    if (worth < 0) {
-      const fromEnd = Math.trunc(period) - year;
-      return fromEnd === 1 || fromEnd === 0 ? whole(left * 0.5) : 0;
-    }
-    left -= amount;
-  }
-  return amount;
-}
-
 /** How things lose their value. */
 export const depreciation = [
   define('SLN', [number, number, number], (cost, salvage, life) =>
@@ -169,14 +110,5 @@ export const depreciation = [
     [number, number, number, number, number, optional(number, 2), optional(logical, false)],
     variableDeclining,
   ),
-  define(
-    'AMORLINC',
-    [number, serial, serial, number, number, number, optional(integer, 0)],
-    linearAccounting,
-  ),
-  define(
-    'AMORDEGRC',
-    [number, serial, serial, number, number, number, optional(integer, 0)],
-    degressiveAccounting,
-  ),
+  ...frenchDepreciation,
 ];

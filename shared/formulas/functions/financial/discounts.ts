@@ -4,8 +4,15 @@ import type { Frame } from '../../evaluate/session.ts';
 import { DIVISION_ERROR, NUMBER_ERROR } from '../../values/errors.ts';
 import { dayOf, serialOf } from '../../values/serial-date.ts';
 import { serial, systemOf } from '../date/calendar.ts';
-import { basisOf, yearFraction } from '../date/day-count.ts';
-import { define, integer, number, optional, type EagerFunction } from '../define.ts';
+import { basisOf, daysBetween, yearDays, yearFraction } from '../date/day-count.ts';
+import {
+  define,
+  integer,
+  number,
+  optional,
+  refusingLogicals,
+  type EagerFunction,
+} from '../define.ts';
 
 /** A function of two dates, two figures and a basis; both figures must be positive. */
 function betweenDates(
@@ -51,15 +58,11 @@ function atMaturity(
         return NUMBER_ERROR;
       }
       const system = systemOf(frame);
-      return checked(
-        compute(
-          yearFraction(issue, maturity, basis, system),
-          yearFraction(issue, settlement, basis, system),
-          yearFraction(settlement, maturity, basis, system),
-          rate,
-          given,
-        ),
-      );
+      // One year for all three, and what is left is the difference: so the parts fit together in Excel.
+      const year = yearDays(issue, settlement, basis, system);
+      const total = daysBetween(issue, maturity, basis, system) / year;
+      const accrued = daysBetween(issue, settlement, basis, system) / year;
+      return checked(compute(total, accrued, total - accrued, rate, given));
     },
   );
 }
@@ -143,4 +146,4 @@ export const discounts = [
   treasury('TBILLYIELD', (days, price) => checked(((100 - price) / price) * (360 / days))),
   define('DOLLARDE', [number, integer], dollarDecimal),
   define('DOLLARFR', [number, integer], dollarFraction),
-];
+].map(refusingLogicals);

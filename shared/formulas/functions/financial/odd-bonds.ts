@@ -4,7 +4,7 @@ import { NUMBER_ERROR } from '../../values/errors.ts';
 import type { DateSystem } from '../../values/serial-date.ts';
 import { serial, systemOf } from '../date/calendar.ts';
 import { basisOf, daysBetween, type Basis } from '../date/day-count.ts';
-import { define, integer, number, optional } from '../define.ts';
+import { define, integer, number, optional, refusingLogicals } from '../define.ts';
 import { solvedYield } from './bonds.ts';
 import { couponSchedule, isFrequency, shiftedMonths } from './coupons.ts';
 
@@ -284,4 +284,4 @@ export const oddBonds = [
       return bond === null || price <= 0 ? NUMBER_ERROR : checked(oddLastYield(bond, last, price));
     },
   ),
-];
+].map(refusingLogicals);

@@ -1,7 +1,7 @@
 import type { CellValue } from '../../../workbook/cell.ts';
 import { checked, power } from '../../evaluate/operators.ts';
 import { DIVISION_ERROR, NUMBER_ERROR } from '../../values/errors.ts';
-import { define, number, optional, type EagerFunction } from '../define.ts';
+import { define, number, optional, refusingLogicals, type EagerFunction } from '../define.ts';
 import { cosine, sine, tangent } from './angle.ts';
 
 /** Angles beyond 2^27 have no digits left behind the point that a result could rest on. */
@@ -70,7 +70,9 @@ export const elementary = [
   ),
   define('PI', [], () => Math.PI),
   define('SQRT', [number], (x) => (x < 0 ? NUMBER_ERROR : Math.sqrt(x))),
-  define('SQRTPI', [number], (x) => (x < 0 ? NUMBER_ERROR : checked(Math.sqrt(x * Math.PI)))),
+  refusingLogicals(
+    define('SQRTPI', [number], (x) => (x < 0 ? NUMBER_ERROR : checked(Math.sqrt(x * Math.PI)))),
+  ),
   define('POWER', [number, number], power),
   define('LN', [number], (x) => (x <= 0 ? NUMBER_ERROR : checked(Math.log(x)))),
   define('LOG10', [number], (x) => logarithm(x, 10)),

@@ -2,7 +2,7 @@ import type { CellValue } from '../../../workbook/cell.ts';
 import { checked } from '../../evaluate/operators.ts';
 import { DIVISION_ERROR, NUMBER_ERROR } from '../../values/errors.ts';
 import { toFifteenDigits } from '../../values/number-text.ts';
-import { define, integer, maybe, number, optional } from '../define.ts';
+import { define, integer, maybe, number, optional, refusingLogicals } from '../define.ts';
 
 /**
  * Shifts the decimal point by whole places. Works on the decimal text of the number, so that 1.005 shifted by two is
@@ -102,7 +102,7 @@ export const rounding = [
   define('ROUNDDOWN', [number, integer], roundTowardsZero),
   define('TRUNC', [number, optional(integer, 0)], roundTowardsZero),
   define('INT', [number], (value) => checked(Math.floor(value))),
-  define('MROUND', [number, number], mround),
+  refusingLogicals(define('MROUND', [number, number], mround)),
   define('CEILING', [number, number], ceiling),
   define('FLOOR', [number, number], floor),
   define('CEILING.MATH', [number, maybe(number), optional(number, 0)], (value, step, mode) =>
@@ -120,7 +120,9 @@ export const rounding = [
   define('EVEN', [number], (value) => toParity(value, 0)),
   define('ODD', [number], (value) => toParity(value, 1)),
   define('MOD', [number, number], remainder),
-  define('QUOTIENT', [number, number], (value, divisor) =>
-    divisor === 0 ? DIVISION_ERROR : checked(Math.trunc(value / divisor)),
+  refusingLogicals(
+    define('QUOTIENT', [number, number], (value, divisor) =>
+      divisor === 0 ? DIVISION_ERROR : checked(Math.trunc(value / divisor)),
+    ),
   ),
 ];

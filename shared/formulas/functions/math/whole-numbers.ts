@@ -4,7 +4,17 @@ import type { Frame } from '../../evaluate/session.ts';
 import { NUMBER_ERROR, VALUE_ERROR } from '../../values/errors.ts';
 import type { Operand } from '../../values/operand.ts';
 import { numbersOf } from '../collect.ts';
-import { define, integer, maybe, number, operand, optional, rest, text } from '../define.ts';
+import {
+  define,
+  integer,
+  maybe,
+  number,
+  operand,
+  optional,
+  refusingLogicals,
+  rest,
+  text,
+} from '../define.ts';
 
 /** The product of the whole numbers from 1; beyond 170 no number can hold it. */
 export function factorial(value: number): number {
@@ -157,7 +167,7 @@ export const wholeNumbers = [
   define('FACT', [number], (value) =>
     value < 0 ? NUMBER_ERROR : checked(factorial(Math.min(171, Math.floor(value)))),
   ),
-  define('FACTDOUBLE', [integer], doubleFactorial),
+  refusingLogicals(define('FACTDOUBLE', [integer], doubleFactorial)),
   define('COMBIN', [integer, integer], (n, k) =>
     n < 0 || k < 0 || n < k ? NUMBER_ERROR : checked(combinations(n, k)),
   ),
@@ -194,9 +204,11 @@ export const wholeNumbers = [
   define('BASE', [integer, integer, optional(integer, 0)], toBase),
   define('DECIMAL', [text, integer], fromBase),
   define('RAND', [], ({ session }) => session.environment.random()),
-  define('RANDBETWEEN', [number, number], (low, high, { session }) => {
-    const [from, to] = [Math.ceil(low), Math.floor(high)];
-    if (from > to) return NUMBER_ERROR;
-    return from + Math.floor(session.environment.random() * (to - from + 1));
-  }),
+  refusingLogicals(
+    define('RANDBETWEEN', [number, number], (low, high, { session }) => {
+      const [from, to] = [Math.ceil(low), Math.floor(high)];
+      if (from > to) return NUMBER_ERROR;
+      return from + Math.floor(session.environment.random() * (to - from + 1));
+    }),
+  ),
 ];

@@ -1,7 +1,15 @@
 import type { CellValue } from '../../../workbook/cell.ts';
 import { checked } from '../../evaluate/operators.ts';
 import { NUMBER_ERROR } from '../../values/errors.ts';
-import { define, logical, maybe, number, optional, type EagerFunction } from '../define.ts';
+import {
+  define,
+  logical,
+  maybe,
+  number,
+  optional,
+  refusingLogicals,
+  type EagerFunction,
+} from '../define.ts';
 import {
   betaBelow,
   erf,
@@ -333,9 +341,13 @@ export const distributions = [
     if (count === 1) return { error: '#DIV/0!' };
     return checked((studentInverseAbove(alpha / 2, count - 1) * deviation) / Math.sqrt(count));
   }),
-  define('ERF', [number, maybe(number)], (low, high) =>
-    high === undefined ? erf(low) : erf(high) - erf(low),
+  refusingLogicals(
+    define('ERF', [number, maybe(number)], (low, high) =>
+      high === undefined ? erf(low) : erf(high) - erf(low),
+    ),
   ),
-  define('ERF.PRECISE', [number], (x) => erf(x)),
-  ...both(['ERFC', 'ERFC.PRECISE'], (name) => define(name, [number], (x) => erfc(x))),
+  refusingLogicals(define('ERF.PRECISE', [number], (x) => erf(x))),
+  ...both(['ERFC', 'ERFC.PRECISE'], (name) =>
+    refusingLogicals(define(name, [number], (x) => erfc(x))),
+  ),
 ];
