@@ -13,7 +13,7 @@ import { createCalculator } from '../formulas/create-calculator.ts';
 import { failure, success, type Result } from '../result.ts';
 import { checkForm } from '../rules/check-form.ts';
 import type { Finding } from '../rules/finding.ts';
-import { inferForm } from '../rules/infer-form.ts';
+import { followInference, inferForm } from '../rules/infer-form.ts';
 import { withoutDismissed } from '../rules/inferred-relations.ts';
 import type { ScoreSuggestion } from '../rules/scoring/score-suggestion.ts';
 import type { CellReference, SheetId } from '../workbook/address.ts';
@@ -307,7 +307,20 @@ function moved(
 ): OpenDocument {
   const form = followingForm(document, workbook, changed);
   const notRecalculated = document.calculator.unsupported();
-  return checked({ ...document, workbook, history, form, notRecalculated });
+  const inferred = form ? null : followingInference(document, workbook, changed);
+  return checked({ ...document, workbook, history, form, inferred, notRecalculated });
+}
+
+/** What the figures suggest after an edit: new figures may show new relations. */
+function followingInference(
+  { inferred, workbook: before, decision }: OpenDocument,
+  after: Workbook,
+  changed: readonly CellReference[],
+): DocumentForm | null {
+  const followed = followInference(inferred, before, after, changed);
+  return followed && followed !== inferred
+    ? withoutDismissed(followed, decision.dismissed)
+    : followed;
 }
 
 /** The form bound to a changed workbook; the same binding while no cell that decides about it has changed. */

@@ -1,11 +1,13 @@
-import { sumOf, type ExactDecimal } from '../../numbers/decimal.ts';
+import { decimalOf, sumOf, type ExactDecimal } from '../../numbers/decimal.ts';
 import { headingText, isAmount, TOTAL } from './headings.ts';
 import { boundRow, fieldAt, inferenceId, INFERRED, type Inference } from './inference.ts';
 import { labelFits, type NumberGrid } from './number-grid.ts';
 
-/** A column that follows from others: the first term positive, then with their signs. */
+/** A column that follows from others: their sum with signs, or the product of two (标准 × 人数). */
 interface ColumnFormula {
   readonly terms: readonly { readonly column: number; readonly sign: 1 | -1 }[];
+  /** The product is divided by this: 10,000 where 元 times a number is printed in 万元. Null for sums. */
+  readonly divisor: 1 | 10_000 | null;
 }
 
 /** Columns that a table computes from two others, by their headings. */
@@ -19,6 +21,8 @@ const LEAST_ROWS = 2;
 /** … and so large a share of all. */
 const LEAST_SHARE = 0.6;
 const MOST_COLUMNS = 12;
+/** Amounts that are a number times a price. */
+const PRODUCT = /金额|总价|合价|费用|资金/u;
 
 /** Columns that add up or subtract others, row by row: 合计, 全年预算数, 增减额, 结余. */
 export function columnSums(grid: NumberGrid): readonly Inference[] {
@@ -59,13 +63,15 @@ function formulaOf(
 ): ColumnFormula | null {
   const [first = 0] = rows;
   const heading = grid.columnLabel(rows.find((row) => grid.figureAt(row, column)) ?? first, column);
-  if (!heading || columns.length < 3 || columns.length > MOST_COLUMNS) return null;
+  if (!heading || columns.length > MOST_COLUMNS) return null;
   const text = headingText(heading.text);
   const candidates = labelFits(heading, TOTAL)
     ? runsBeside(columns, column)
     : RESULTS.some((result) => result.test(text))
       ? pairsOf(columns, column)
-      : [];
+      : PRODUCT.test(text)
+        ? productsOf(grid, rows, column)
+        : [];
   const judged = candidates.map((formula) => ({
     formula,
     ...support(grid, rows, column, formula),
@@ -88,7 +94,10 @@ function runsBeside(columns: readonly number[], column: number): readonly Column
   const runs: (readonly number[])[] = [];
   for (let length = 2; length <= right.length; length += 1) runs.push(right.slice(0, length));
   for (let length = 2; length <= left.length; length += 1) runs.push(left.slice(-length));
-  return runs.map((run) => ({ terms: run.map((term) => ({ column: term, sign: 1 as const })) }));
+  return runs.map((run) => ({
+    terms: run.map((term) => ({ column: term, sign: 1 as const })),
+    divisor: null,
+  }));
 }
 
 function pairsOf(columns: readonly number[], column: number): readonly ColumnFormula[] {
@@ -101,15 +110,39 @@ function pairsOf(columns: readonly number[], column: number): readonly ColumnFor
           { column: a, sign: 1 },
           { column: b, sign: -1 },
         ],
+        divisor: null,
       };
       const plus: ColumnFormula = {
         terms: [
           { column: a, sign: 1 },
           { column: b, sign: 1 },
         ],
+        divisor: null,
       };
       return other > index ? [plus, minus] : [minus];
     }),
+  );
+}
+
+/** Two columns left of an amount whose product it may be: 人数 × 标准, 数量 × 单价. */
+function productsOf(
+  grid: NumberGrid,
+  rows: readonly number[],
+  column: number,
+): readonly ColumnFormula[] {
+  const left = [...new Set(rows.flatMap((row) => grid.columnsIn(row)))].filter(
+    (other) => other < column && other >= column - MOST_COLUMNS / 2,
+  );
+  return left.flatMap((a, index) =>
+    left.slice(index + 1).flatMap((b) =>
+      ([1, 10_000] as const).map((divisor) => ({
+        terms: [
+          { column: a, sign: 1 as const },
+          { column: b, sign: 1 as const },
+        ],
+        divisor,
+      })),
+    ),
   );
 }
 
@@ -118,15 +151,16 @@ function support(
   grid: NumberGrid,
   rows: readonly number[],
   column: number,
-  { terms }: ColumnFormula,
+  { terms, divisor }: ColumnFormula,
 ): { readonly holding: number; readonly failing: number } {
   let holding = 0;
   let failing = 0;
   for (const row of rows) {
     const stated = grid.figureAt(row, column);
     const given = terms.filter((term) => !grid.valueAt(row, term.column).isZero()).length;
-    if (!stated) continue;
-    const difference = stated.value.minus(valueOf(grid, row, terms)).abs();
+    // A total row has no price.
+    if (!stated || (divisor !== null && given < 2)) continue;
+    const difference = stated.value.minus(valueOf(grid, row, { terms, divisor })).abs();
     const holds = difference.lessThanOrEqualTo(stated.half.times(terms.length + 1));
     if (!holds) failing += 1;
     else if (given >= 2) holding += 1;
@@ -134,7 +168,11 @@ function support(
   return { holding, failing };
 }
 
-function valueOf(grid: NumberGrid, row: number, terms: ColumnFormula['terms']): ExactDecimal {
+function valueOf(grid: NumberGrid, row: number, { terms, divisor }: ColumnFormula): ExactDecimal {
+  if (divisor !== null) {
+    const [a, b] = terms.map(({ column }) => grid.valueAt(row, column));
+    return a && b ? a.times(b).div(divisor) : decimalOf(0);
+  }
   return sumOf(terms.map(({ column, sign }) => grid.valueAt(row, column).times(sign)));
 }
 
@@ -142,12 +180,17 @@ function columnInference(
   grid: NumberGrid,
   rows: readonly number[],
   column: number,
-  { terms }: ColumnFormula,
+  { terms, divisor }: ColumnFormula,
 ): Inference {
-  const used = rows.filter((row) => grid.figureAt(row, column));
-  const expression = terms
+  const isComplete = (row: number) =>
+    terms.every((term) => grid.figureAt(row, term.column)) ||
+    (divisor === null && valueOf(grid, row, { terms, divisor }).equals(grid.valueAt(row, column)));
+  const used = rows.filter((row) => grid.figureAt(row, column) && isComplete(row));
+  const sum = terms
     .map(({ sign }, index) => `${index === 0 ? '' : sign > 0 ? ' + ' : ' - '}term${String(index)}`)
     .join('');
+  const expression =
+    divisor === null ? sum : `term0 * term1${divisor === 1 ? '' : ` / ${String(divisor)}`}`;
   return {
     id: inferenceId('横向', grid, { row: used[0] ?? 0, column }),
     rows: used.map((row) =>

@@ -28,6 +28,8 @@ const MOST_COLUMNS = 60;
 const LONGEST_HEADING = 24;
 /** Columns and rows whose numbers only count lines, name years or are codes. */
 const NO_AMOUNTS = /序号|编号|编码|代码|行次|栏次|页码|年份|年度$|^年$|电话|邮编|证号|账号|科目编/u;
+/** Texts that say a cell is left empty. */
+const NO_NAME = /^\s*(?:[/／\\—–－-]+|无|不适用)\s*$/u;
 /** Texts that are nothing but a printed number: `1,234.50`, `93.27%`. Bare digits may be codes. */
 const PRINTED_NUMBER =
   /^\s*[-－]?\d{1,3}(?:[,，]?\d{3})*(?:[.．]\d+)?\s*[%％]\s*$|^\s*-?\d{1,3}(?:,\d{3})+(?:\.\d+)?\s*$|^\s*-?\d+\.\d{1,2}\s*$/u;
@@ -164,7 +166,8 @@ function rowLabelOf(
 ): LabelCell | null {
   for (let at = column - 1; at >= 0; at -= 1) {
     const cell = labelAt(labels, row, at);
-    if (cell && !figures.get(cell.range.top)?.has(cell.range.left)) return cell;
+    if (!cell || NO_NAME.test(cell.text)) continue;
+    if (!figures.get(cell.range.top)?.has(cell.range.left)) return cell;
   }
   return null;
 }

@@ -209,7 +209,14 @@ function isSlip(grid: NumberGrid, rate: RateColumn, row: number, formula: RateFo
 
 function rateInference(grid: NumberGrid, rate: RateColumn, formula: RateFormula): Inference {
   const { column, isPoints } = rate;
-  const { rows } = rate;
+  // A row that is not filled in yet has no rate.
+  const rows = rate.rows.filter((row) =>
+    [
+      ...formula.numerator,
+      ...formula.denominator,
+      ...(formula.less === null ? [] : [formula.less]),
+    ].every((other) => grid.figureAt(row, other)),
+  );
   const bases = formula.denominator.map((_, index) => `base${String(index)}`);
   const own = formula.less === null ? 'own' : '(own - less)';
   const denominator = bases.join(' + ');

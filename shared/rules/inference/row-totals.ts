@@ -44,9 +44,54 @@ function totalsOf(grid: NumberGrid, row: number, columns: readonly number[]): re
     .map((rows) => judged(grid, row, rows, columns));
   const best = bestOf(candidates) ?? onlyExplained(grid, row, candidates);
   if (!best) return [];
+  return [...sumsOf(grid, row, best.rows, columns), ...childSums(grid, row, best, columns)];
+}
+
+function sumsOf(
+  grid: NumberGrid,
+  total: number,
+  rows: readonly number[],
+  columns: readonly number[],
+): readonly Inference[] {
   return columns
-    .filter((column) => best.rows.some((other) => grid.figureAt(other, column)))
-    .map((column) => sumInference(grid, row, best.rows, column));
+    .filter((column) => grid.figureAt(total, column))
+    .filter((column) => rows.some((other) => grid.figureAt(other, column)))
+    .filter((column) => isComplete(grid, total, rows, column))
+    .map((column) => sumInference(grid, total, rows, column));
+}
+
+/** While parts are still to be filled in, a total tells nothing; empty parts of one that adds up are zeros. */
+function isComplete(
+  grid: NumberGrid,
+  total: number,
+  rows: readonly number[],
+  column: number,
+): boolean {
+  return (
+    rows.every((row) => grid.figureAt(row, column)) ||
+    addsUp(grid, total, rows, column) ||
+    isSlip(grid, total, rows, column)
+  );
+}
+
+/** Where only some rows of a table make its total, those between two of them may make the first of the two. */
+function childSums(
+  grid: NumberGrid,
+  total: number,
+  { rows }: Candidate,
+  columns: readonly number[],
+): readonly Inference[] {
+  const [first = 0] = columns;
+  const top = [...rows].sort((a, b) => a - b);
+  if (total > (top[0] ?? 0)) return [];
+  const block = blockOf(grid, total, 1, columns).filter((row) => !isTotalAt(grid, row, first));
+  return top.flatMap((row, index) => {
+    const next = top[index + 1] ?? Number.POSITIVE_INFINITY;
+    const children = block.filter((other) => other > row && other < next);
+    if (children.length < 2) return [];
+    const best = bestOf([judged(grid, row, children, columns)]);
+    return best ? sumsOf(grid, row, children, columns) : [];
+  });
 }
 
 /** Sets of rows that a total may add up: above or below, with or without the subtotals among them. */

@@ -17,6 +17,8 @@ interface SameName {
 const GENERIC = /^(?:合计|小计|总计|其他|其它|金额|数量|备注|人数|数值|本年|上年|分值|得分|权重)$/u;
 const LEAST_NAME = 4;
 const MOST_FIGURES = 6_000;
+/** So many names must agree for each that differs. */
+const LEAST_AGREEING = 2;
 
 /**
  * Numbers that carry the same names in two tables. They are believed to be the same where more of the names that
@@ -45,10 +47,36 @@ export function sameFigures(figures: readonly NamedFigure[]): readonly Inference
     }
   }
   return [...pairs.values()].flatMap((list) => {
-    const agreeing = list.filter(({ agrees }) => agrees).length;
-    const isSameThing = agreeing > 0 && agreeing >= list.length - agreeing;
+    if (isSeries(list)) return [];
+    const agreeing = new Set(list.filter(isTellingAgreement).map(valueOf)).size;
+    const differing = list.filter(({ agrees }) => !agrees).length;
+    const isSameThing = agreeing > 0 && agreeing >= differing * LEAST_AGREEING;
     return list.filter((pair) => isSameThing || isSlip(pair)).map((pair) => equalInference(pair));
   });
+}
+
+/** The same form for every month or unit, sheet by sheet: its figures are different ones. */
+function isSeries(list: readonly SameName[]): boolean {
+  const inPlace = list.filter(
+    ({ first: { place: a }, second: { place: b } }) => a.row === b.row && a.column === b.column,
+  );
+  return inPlace.length * 2 > list.length;
+}
+
+/** Round and short figures agree by chance. */
+function isTellingAgreement({ first, agrees }: SameName): boolean {
+  return agrees && digitsOf(first.figure.value).length >= 3;
+}
+
+function valueOf({ first }: SameName): string {
+  return first.figure.value.toFixed();
+}
+
+function digitsOf(value: ExactDecimal): string {
+  return value
+    .toFixed()
+    .replace(/\D/g, '')
+    .replace(/^0+|0+$/g, '');
 }
 
 /** `一般公共预算|全年预算数`; null for names that say too little. */
@@ -85,8 +113,7 @@ function agree(first: NamedFigure, second: NamedFigure, factor: ExactDecimal): b
 
 function isSlip({ first, second, factor }: SameName): boolean {
   const value = second.figure.value.times(factor);
-  const digits = value.toFixed().replace(/\D|^0+/g, '');
-  return digits.length >= 4 && slipBetween(first.figure.value, value) !== null;
+  return digitsOf(value).length >= 4 && slipBetween(first.figure.value, value) !== null;
 }
 
 function equalInference({ first, second, factor }: SameName): Inference {

@@ -1,6 +1,6 @@
 import { decimalOf, sumOf, type ExactDecimal } from '../../numbers/decimal.ts';
 import { quantitiesOf } from '../text/quantities.ts';
-import { isTotalAt, SCORE, WEIGHT } from './headings.ts';
+import { isTotalAt, SCORE, TOTAL, WEIGHT } from './headings.ts';
 import { boundRow, fieldAt, inferenceId, INFERRED, sumRows, type Inference } from './inference.ts';
 import { labelFits, type NumberGrid } from './number-grid.ts';
 
@@ -59,7 +59,7 @@ function fullScores(grid: NumberGrid, columns: readonly WeightColumn[]): readonl
   const together = sumOf(columns.map(({ sum }) => sum));
   if (columns.length > 1 && together.equals(FULL_SCORE)) return [fullInference(grid, columns)];
   return columns
-    .filter((column) => isNearlyFull(column) && !isRound(column.sum))
+    .filter((column) => isNearlyFull(column) && !isRound(column.sum) && !goesOn(grid, column))
     .map((column) => fullInference(grid, [column]));
 }
 
@@ -105,7 +105,9 @@ function levelSums(
     const next = outer.rows[index + 1] ?? Number.POSITIVE_INFINITY;
     const last = bottom > row ? bottom : next - 1;
     const parts = inner.rows.filter((other) => other >= row && other <= last && other < next);
-    return parts.length === 0 ? [] : [{ row, parts }];
+    return parts.length === 0
+      ? []
+      : [{ row, parts, last: bottom > row ? bottom : (parts.at(-1) ?? row) }];
   });
   const holding = groups.filter(({ row, parts }) =>
     sumOf(parts.map((part) => grid.valueAt(part, inner.column))).equals(
@@ -114,8 +116,36 @@ function levelSums(
   );
   const telling = holding.filter(({ parts }) => parts.length >= 2);
   if (telling.length === 0 || holding.length < groups.length * LEAST_SHARE) return [];
-  return groups.map(({ row, parts }) =>
+  const complete = groups.filter(
+    (group) => holding.includes(group) || isFilled(grid, inner, group.row, group.last),
+  );
+  return complete.map(({ row, parts }) =>
     levelInference(grid, { row, column: outer.column }, parts, inner.column),
+  );
+}
+
+/** Whether every row of a group has its weight; one merged weight may stand for several rows. */
+function isFilled(
+  grid: NumberGrid,
+  { column }: WeightColumn,
+  top: number,
+  bottom: number,
+): boolean {
+  for (let row = top; row <= bottom; row += 1) {
+    if (!grid.figureAt(grid.labels.merges.rangeAt(row, column).top, column)) return false;
+  }
+  return true;
+}
+
+/** Whether the table goes on below its last weight with rows that have none yet. */
+function goesOn(grid: NumberGrid, { column, rows }: WeightColumn): boolean {
+  const last = rows.at(-1) ?? 0;
+  const { bottom } = grid.labels.merges.rangeAt(last, column);
+  const next = (grid.labels.inRow.get(bottom + 1) ?? []).filter(
+    ({ range }) => range.right < column,
+  );
+  return (
+    next.some((cell) => !labelFits(cell, TOTAL)) && !next.some((cell) => labelFits(cell, TOTAL))
   );
 }
 
@@ -153,13 +183,17 @@ function labelledLevels(grid: NumberGrid, inner: WeightColumn): readonly Inferen
     const parts = inner.rows.filter((row) => row >= range.top && row <= range.bottom);
     return parts.length < 2
       ? []
-      : [{ place: { row: range.top, column: range.left }, points, parts }];
+      : [{ place: { row: range.top, column: range.left }, points, parts, range }];
   });
   const holding = groups.filter(({ points, parts }) =>
     sumOf(parts.map((row) => grid.valueAt(row, inner.column))).equals(points.value),
   );
   if (holding.length === 0 || holding.length < groups.length * LEAST_SHARE) return [];
-  return groups.map(({ place, parts }) => {
+  const complete = groups.filter(
+    (group) =>
+      holding.includes(group) || isFilled(grid, inner, group.range.top, group.range.bottom),
+  );
+  return complete.map(({ place, parts }) => {
     const { id, rows, rule } = levelInference(grid, place, parts, inner.column);
     return {
       id,
