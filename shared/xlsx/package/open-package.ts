@@ -258,9 +258,11 @@ function asPartName(entryName: string): string {
 }
 
 function contentType({ defaults, overrides }: ContentTypes, part: string): string {
-  const key = partKey(part);
-  for (const [name, type] of overrides) if (partKey(name) === key) return type;
-  return defaults.get(part.slice(part.lastIndexOf('.') + 1).toLowerCase()) ?? '';
+  return (
+    overrides.get(partKey(part) ?? '') ??
+    defaults.get(part.slice(part.lastIndexOf('.') + 1).toLowerCase()) ??
+    ''
+  );
 }
 
 function flavourOf(type: string): WorkbookFlavour {

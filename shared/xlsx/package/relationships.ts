@@ -1,4 +1,5 @@
-import { resolveTarget } from './part-name.ts';
+import { partKey, resolveTarget } from './part-name.ts';
+import { scanPlainXml } from './plain-xml.ts';
 import { createXmlParser, localName } from './xml-parser.ts';
 
 /** A relationship of the package or of one part (ECMA-376 Part 2, 6.5). */
@@ -50,7 +51,7 @@ export function parseRelationships(
 export interface ContentTypes {
   /** By lower-case extension without the dot. */
   readonly defaults: ReadonlyMap<string, string>;
-  /** By part name as written. */
+  /** By part key. */
   readonly overrides: ReadonlyMap<string, string>;
 }
 
@@ -62,18 +63,38 @@ export function parseContentTypes(xml: string): ContentTypes | null {
     const type = attributes.ContentType ?? '';
     if (name === 'Default' && attributes.Extension !== undefined)
       defaults.set(attributes.Extension.toLowerCase(), type);
-    if (name === 'Override' && attributes.PartName !== undefined)
-      overrides.set(attributes.PartName, type);
+    if (name !== 'Override' || attributes.PartName === undefined) return;
+    const key = partKey(attributes.PartName);
+    if (key !== null && !overrides.has(key)) overrides.set(key, type);
   });
   return complete ? { defaults, overrides } : null;
 }
 
-/** Calls back for every element with its local name; false when the XML is malformed or has a DOCTYPE. */
-function eachElement(
-  xml: string,
-  visit: (localName: string, attributes: Readonly<Record<string, string | undefined>>) => void,
-): boolean {
-  const nothing = (): void => undefined;
+type Visit = (localName: string, attributes: Readonly<Record<string, string | undefined>>) => void;
+
+/** Calls back for every element with its local name, in a list that is complete or not there; false when the XML is malformed or has a DOCTYPE. */
+function eachElement(xml: string, visit: Visit): boolean {
+  const found: Parameters<Visit>[] = [];
+  const isPlain = scanPlainXml(xml, {
+    open: (name, pairs) => {
+      const attributes: Record<string, string> = Object.create(null) as Record<string, string>;
+      for (let index = 0; index < pairs.length; index += 2)
+        attributes[pairs[index] ?? ''] = pairs[index + 1] ?? '';
+      found.push([localName(name), attributes]);
+    },
+    close: nothing,
+    text: nothing,
+  });
+  if (!isPlain) return eachParsedElement(xml, visit);
+  for (const element of found) visit(...element);
+  return true;
+}
+
+function nothing(): void {
+  // Texts and ends mean nothing in relationships and content types.
+}
+
+function eachParsedElement(xml: string, visit: Visit): boolean {
   const parser = createXmlParser({
     onOpen: ({ name, attributes }) => {
       visit(localName(name), attributes);

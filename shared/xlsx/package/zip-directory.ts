@@ -75,7 +75,7 @@ export function readZipDirectory(
   limits: PackageLimits,
 ): Result<ZipDirectory, PackageRefusal> {
   const view = viewOf(bytes);
-  const ends = endRecords(view);
+  const ends = endRecords(bytes, view);
   if (ends.length === 0) return failure(damaged('noEndRecord'));
   const located = ends.flatMap((end) => {
     const start = directoryStart(view, end);
@@ -93,11 +93,13 @@ export function readZipDirectory(
 }
 
 /** All end records in the last 64 KB, the last one first. */
-function endRecords(view: DataView): EndRecord[] {
+function endRecords(bytes: Uint8Array, view: DataView): EndRecord[] {
   const found: EndRecord[] = [];
   const last = view.byteLength - END_LENGTH;
   const first = Math.max(0, last - LONGEST_COMMENT);
-  for (let position = last; position >= first; position--) {
+  const start = END_SIGNATURE & 0xff;
+  let position = last < 0 ? -1 : bytes.lastIndexOf(start, last);
+  for (; position >= first; position = position > 0 ? bytes.lastIndexOf(start, position - 1) : -1) {
     if (view.getUint32(position, true) !== END_SIGNATURE) continue;
     const end = readEndRecord(view, position);
     if (end) found.push(end);

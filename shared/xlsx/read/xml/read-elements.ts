@@ -1,3 +1,4 @@
+import { scanPlainXml } from '../../package/plain-xml.ts';
 import { createXmlParser } from '../../package/xml-parser.ts';
 import type { ReadLimits } from '../read-limits.ts';
 import { refuse } from '../read-refusal.ts';
@@ -38,8 +39,9 @@ export function readElementText(
   limits: ReadLimits,
   stream: ChildStream | null = null,
 ): XmlElement {
-  const reader = new TreeReader(part, limits, stream);
-  return reader.read(text);
+  // What is handed over cannot be taken back, so a stream is read the careful way from the beginning.
+  const quickly = stream ? null : new TreeReader(part, limits, null).readPlain(text);
+  return quickly ?? new TreeReader(part, limits, stream).read(text);
 }
 
 /** The namespaces that one element declares, by prefix (the default one under the empty prefix), and those around it. */
@@ -77,20 +79,33 @@ class TreeReader {
     this.stream = stream;
   }
 
+  /** The tree of a text in the usual spelling; null for any other, which `read` of a new reader understands or refuses. */
+  readPlain(text: string): XmlElement | null {
+    const isPlain = scanPlainXml(text, {
+      open: (name, attributes) => {
+        this.open(name, attributes);
+      },
+      close: () => {
+        this.close();
+      },
+      text: (data) => {
+        this.addText(data);
+      },
+    });
+    return isPlain ? this.root : null;
+  }
+
   read(text: string): XmlElement {
     const { part } = this;
     const parser = createXmlParser({
       onOpen: ({ name, attributes }) => {
-        this.open(name, attributes);
+        this.open(name, Object.entries(attributes).flat());
       },
       onClose: () => {
         this.close();
       },
       onText: (data) => {
-        const top = this.stack.at(-1);
-        if (!top) return;
-        this.weigh(data.length / CHARACTERS_PER_ELEMENT);
-        top.text += data;
+        this.addText(data);
       },
     });
     parser.write(text);
@@ -104,31 +119,38 @@ class TreeReader {
     return this.root ?? refuse({ kind: 'badXml', part, line: 1, column: 0, detail: 'empty' });
   }
 
-  private open(qualifiedName: string, stored: Readonly<Record<string, string>>): void {
+  private addText(data: string): void {
+    const top = this.stack.at(-1);
+    if (!top) return;
+    this.weigh(data.length / CHARACTERS_PER_ELEMENT);
+    top.text += data;
+  }
+
+  /** @param stored names and values of the attributes in turn. */
+  private open(qualifiedName: string, stored: readonly string[]): void {
     const { part, limits } = this;
     const depth = this.stack.length + 1;
     if (depth > limits.depth) {
       refuse({ kind: 'tooMuch', part, what: 'depth', count: depth, limit: limits.depth });
     }
-    const scope = scopeOf(stored, this.stack.at(-1)?.scope ?? OUTER_SCOPE);
+    const outer = this.stack.at(-1);
+    const scope = scopeOf(stored, outer?.scope ?? OUTER_SCOPE);
     const entries: string[] = [];
     let characters = 0;
-    for (const name in stored) {
-      const value = stored[name];
-      if (value === undefined || name === 'xmlns' || name.startsWith('xmlns:')) continue;
+    let space: string | undefined;
+    for (let index = 0; index < stored.length; index += 2) {
+      const [name = '', value = ''] = [stored[index], stored[index + 1]];
+      if (name === 'xmlns' || name.startsWith('xmlns:')) continue;
+      if (name === 'xml:space') space = value;
       entries.push(name.includes(':') ? resolveName(name, scope) : name, value);
       characters += value.length;
     }
     this.weigh(1 + characters / CHARACTERS_PER_ELEMENT);
-    const outer = this.stack.at(-1);
-    const keepsBlanks =
-      stored['xml:space'] === undefined
-        ? outer?.keepsBlanks === true
-        : stored['xml:space'] === 'preserve';
-    if (keepsBlanks && stored['xml:space'] === undefined) entries.push('xml:space', 'preserve');
+    const keepsBlanks = space === undefined ? outer?.keepsBlanks === true : space === 'preserve';
+    if (keepsBlanks && space === undefined) entries.push('xml:space', 'preserve');
     const name = resolveName(qualifiedName, scope);
     // Prefixes are only in scope here; the choice itself is made when the alternatives are complete.
-    if (name === 'mc:Choice') entries.push('known', isUnderstood(stored, scope) ? '1' : '0');
+    if (name === 'mc:Choice') entries.push('known', isUnderstood(entries, scope) ? '1' : '0');
     const attributes = entries.length === 0 ? NO_ATTRIBUTES : new Attributes(entries);
     this.stack.push({ name, attributes, children: null, text: '', scope, keepsBlanks });
     if (name === this.stream?.parent) this.weightBeforeStream = this.weight;
@@ -165,15 +187,13 @@ class TreeReader {
 }
 
 /** The scope inside an element: the outer one unless the element declares namespaces. */
-function scopeOf(
-  attributes: Readonly<Record<string, string>>,
-  outer: NamespaceScope,
-): NamespaceScope {
+function scopeOf(attributes: readonly string[], outer: NamespaceScope): NamespaceScope {
   let declared: Map<string, string> | null = null;
-  for (const name in attributes) {
+  for (let index = 0; index < attributes.length; index += 2) {
+    const name = attributes[index] ?? '';
     if (name !== 'xmlns' && !name.startsWith('xmlns:')) continue;
     declared ??= new Map();
-    declared.set(name.slice(6), attributes[name] ?? '');
+    declared.set(name.slice(6), attributes[index + 1] ?? '');
   }
   return declared ? { declared, outer } : outer;
 }
@@ -196,12 +216,10 @@ function resolveName(name: string, scope: NamespaceScope): string {
 }
 
 /** Whether every namespace that a choice requires is one this reader knows. */
-function isUnderstood(
-  attributes: Readonly<Record<string, string>>,
-  scope: NamespaceScope,
-): boolean {
-  const required = (attributes.Requires ?? '').split(/\s+/).filter(Boolean);
-  return required.every((prefix) => isKnownNamespace(namespaceOf(prefix, scope)));
+function isUnderstood(attributes: readonly string[], scope: NamespaceScope): boolean {
+  const stored = attributes[attributes.indexOf('Requires') + 1];
+  const required = attributes.includes('Requires') ? (stored ?? '').split(/\s+/) : [];
+  return required.filter(Boolean).every((prefix) => isKnownNamespace(namespaceOf(prefix, scope)));
 }
 
 function chosenContent(alternatives: XmlElement): readonly XmlElement[] {

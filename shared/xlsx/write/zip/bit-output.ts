@@ -63,7 +63,7 @@ export class BitOutput {
   }
 
   bytes(): Uint8Array {
-    return this.buffer.slice(0, Math.ceil(this.length / 8));
+    return this.buffer.subarray(0, Math.ceil(this.length / 8));
   }
 
   private reserve(bits: number): void {
