@@ -6,6 +6,7 @@ import { contentCellAt, editRefusalAt } from '../workbook/editability.ts';
 import { cellAt, sheetById, valueAt } from '../workbook/workbook.ts';
 import { fieldAt } from './bound-cells.ts';
 import type { OpenDocument } from './document.ts';
+import { openedRow } from './rows/opened-row.ts';
 import { isLockedScore } from './score-assistant.ts';
 
 /**
@@ -40,7 +41,8 @@ function roleInForm(
   if (!isInsideForm(binding, sheetId, cell)) return null;
   if (hasFormula) return 'computed';
   const sheet = sheetById(document.opened, sheetId);
-  const isPrinted = sheet && !isEmptyText(valueAt(sheet, cell.row, cell.column));
+  const row = openedRow(document.opened, document.workbook, sheetId, cell.row);
+  const isPrinted = sheet && row !== null && !isEmptyText(valueAt(sheet, row, cell.column));
   return isPrinted ? 'label' : null;
 }
 

@@ -325,11 +325,19 @@ function followingInference(
 
 /** The form bound to a changed workbook; the same binding while no cell that decides about it has changed. */
 function followingForm(
-  { form }: OpenDocument,
+  { form, workbook: before }: OpenDocument,
   workbook: Workbook,
   changed: readonly CellReference[],
 ): DocumentForm | null {
-  return form && touchesLayout(form.binding, changed) ? boundForm(workbook, form.package) : form;
+  const hasMoved = haveRowsMoved(before, workbook);
+  return form && (hasMoved || touchesLayout(form.binding, changed))
+    ? boundForm(workbook, form.package)
+    : form;
+}
+
+/** Whether rows came or went between two states of a document. */
+function haveRowsMoved(before: Workbook, after: Workbook): boolean {
+  return before.rowChanges !== after.rowChanges;
 }
 
 /** Whether an edit may have moved the form's fields: it changed a label, or a cell that ends or groups rows. */

@@ -31,6 +31,7 @@ const explanation = z.object({
   fingerprint: z.string(),
   text: z.string(),
 });
+const columnRanges = z.array(z.object({ left: index, right: index }));
 const journalEntry = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('act'),
@@ -43,6 +44,22 @@ const journalEntry = z.discriminatedUnion('kind', [
       z.discriminatedUnion('kind', [
         z.object({ kind: z.literal('setCells'), sheet: z.string(), cells: z.array(cellChange) }),
         z.object({ kind: z.literal('setExplanations'), explanations: z.array(explanation) }),
+        z.object({
+          kind: z.literal('insertRows'),
+          sheet: z.string(),
+          before: index,
+          count: index,
+          like: index.nullable(),
+          apart: columnRanges.exactOptional(),
+          merged: columnRanges.exactOptional(),
+        }),
+        z.object({
+          kind: z.literal('removeRows'),
+          sheet: z.string(),
+          first: index,
+          count: index,
+          takesLocked: z.literal(true).exactOptional(),
+        }),
       ]),
     ),
   }),

@@ -83,12 +83,13 @@ export function lockedScoreEdits(
   scores: readonly ScoreSuggestion[],
 ): readonly Edit[] {
   if (before.scoreMode !== 'locked') return [];
+  const hasSameRows = before.workbook.rowChanges === workbook.rowChanges;
   return editsOf(
     scores.flatMap((score) => {
       const { field, verdict, agrees, stated } = score;
       if (editRefusalAt(workbook, field.sheet, field.cell)) return [];
       if (verdict.kind === 'exact') return agrees ? [] : [filling(score, verdict.value)];
-      if (verdict.kind !== 'waiting' || stated === '') return [];
+      if (verdict.kind !== 'waiting' || stated === '' || !hasSameRows) return [];
       const old = scoreAt(before, field.sheet, field.cell);
       return old?.verdict.kind === 'exact' && old.agrees ? [filling(score, null)] : [];
     }),

@@ -87,12 +87,32 @@ const matrixRegion = z.strictObject({
   extraRows: z.strictObject({ class: name }).optional(),
 });
 
+const rowWord = z.string().min(1).max(12);
+
 const tableRegion = z.strictObject({
   kind: z.literal('table'),
   id: name,
   columns: z.array(column).min(1).max(MOST_PARTS),
   /** Cells merged over several rows, from the outermost: the first column of a level separates its groups. */
-  levels: z.array(z.strictObject({ id: name, columns: z.array(name).min(1) })).default([]),
+  levels: z
+    .array(
+      z.strictObject({
+        id: name,
+        columns: z.array(name).min(1),
+        /** What a group is called where a bureau may add one: 任务. Without it the groups are the form's own. */
+        word: rowWord.optional(),
+      }),
+    )
+    .default([]),
+  /** The rows may become more and fewer; without it they are the form's own. */
+  repeats: z
+    .strictObject({
+      /** What a row is called: 指标. */
+      word: rowWord,
+      /** So many have to stay. */
+      fewest: z.int().min(0).default(1),
+    })
+    .optional(),
   /** The column whose text names a row in findings. */
   rowName: name.optional(),
   /** Rows that the form always has: found by the text of `rowName`, so that rules can name them. */
