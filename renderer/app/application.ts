@@ -1,6 +1,11 @@
+import {
+  createExplanationActions,
+  type ExplanationActions,
+} from '../findings/explanation-actions.ts';
 import { createFindingActions, type FindingActions } from '../findings/finding-actions.ts';
 import type { Announcer } from '../a11y/announcer.ts';
 import type { GridPort } from '../grid/grid-port.ts';
+import { createSummaryActions, type SummaryActions } from '../summary/summary-actions.ts';
 import type { ApplicationContext } from './application-context.ts';
 import { createDialogActions, type DialogActions } from './dialogs/dialog-actions.ts';
 import { createEditingActions, type EditingActions } from './editing/editing-actions.ts';
@@ -33,6 +38,8 @@ export interface Application {
   readonly traces: TraceActions;
   readonly navigation: NavigationActions;
   readonly findings: FindingActions;
+  readonly explanations: ExplanationActions;
+  readonly summaries: SummaryActions;
   readonly scoring: ScoreActions;
   readonly view: ViewActions;
   readonly paper: PaperActions;
@@ -65,6 +72,8 @@ export function createApplication(context: ApplicationContext): Application {
     files: createFileActions(context, dialogs, forms),
     saving: createSavingActions(context, dialogs),
     findings: createFindingActions(context, navigation, editing, view),
+    explanations: createExplanationActions(context, dialogs, navigation, view),
+    summaries: createSummaryActions(context, dialogs),
     scoring: createScoreActions(context, dialogs, navigation, view),
     paper: createPaperActions(context, dialogs),
   };

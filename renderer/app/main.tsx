@@ -47,6 +47,7 @@ async function start(element: HTMLElement, shell: ZipingBridge): Promise<void> {
     showsFillableTint: true,
     findingFilter: 'all',
     currentFinding: null,
+    explaining: null,
     banner: null,
   });
   const context: ApplicationContext = {

@@ -3,6 +3,7 @@ import type { Finding } from '../../shared/rules/finding.ts';
 import { formatAddress } from '../../shared/workbook/address.ts';
 import { Icon } from '../app/icons/icon.tsx';
 import { useApplication } from '../app/state/application-hooks.ts';
+import { FindingExplanationBlock } from './finding-explanation.tsx';
 import { FINDING_LIST_ID } from './finding-focus.ts';
 import { RepairButton } from './repair-button.tsx';
 
@@ -74,6 +75,7 @@ export const FindingItem = memo(function FindingItem({
           ))}
         </div>
       )}
+      <FindingExplanationBlock finding={finding} isTabStop={isTabStop} />
       <p className="finding-basis">
         <span className="finding-rule">{finding.rule}</span>
         {finding.basis}

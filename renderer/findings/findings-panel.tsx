@@ -5,11 +5,13 @@ import { Icon } from '../app/icons/icon.tsx';
 import { markMoment } from '../app/moments.ts';
 import { useApplication, useWindow } from '../app/state/application-hooks.ts';
 import type { FindingFilter } from '../app/state/window-state.ts';
+import { ExplanationCounter } from './explanation-counter.tsx';
 import { FINDING_LIST_ID } from './finding-focus.ts';
 import { FindingItem } from './finding-item.tsx';
 import { countFindings, findingsBySheet, type FindingCounts } from './finding-order.ts';
 import { PanelResizer } from './panel-resizer.tsx';
 import { useKeptFocus } from './use-kept-focus.ts';
+import { VanishedExplanations } from './vanished-explanations.tsx';
 
 /** The 校验 panel beside the grid: what is wrong, why, and what would put it right. */
 export function FindingsPanel(): ReactElement {
@@ -60,6 +62,7 @@ export function FindingsPanel(): ReactElement {
           <FormBadge />
         </div>
         <FilterBar counts={counts} />
+        <ExplanationCounter />
       </header>
       <FindingList />
     </section>
@@ -158,6 +161,7 @@ function FindingList(): ReactElement {
           </ul>
         </section>
       ))}
+      <VanishedExplanations />
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { always, type Command } from './command.ts';
+import { EXPLANATION_COMMANDS } from './explanation-commands.ts';
 
 /** 校验: walking through the findings and repairing them. */
 export const CHECK_COMMANDS: readonly Command[] = [
@@ -49,6 +50,7 @@ export const CHECK_COMMANDS: readonly Command[] = [
       findings.repairCurrent();
     },
   },
+  ...EXPLANATION_COMMANDS,
   {
     id: 'check.chooseForm',
     label: always('选用表样…'),

@@ -31,8 +31,10 @@ export const FILE_COMMANDS: readonly Command[] = [
     shortLabel: '保存',
     keys: ['Ctrl+S'],
     keyMode: 'everywhere',
-    when: ({ file }) =>
-      file !== null && !file.isSaving && (hasUnsavedChanges(file) || file.hasNoFile),
+    when: ({ file, explaining }) =>
+      file !== null &&
+      !file.isSaving &&
+      (hasUnsavedChanges(file) || file.hasNoFile || explaining !== null),
     run: ({ saving }) => {
       void saving.saveOrExplain();
     },

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { assertNever } from '../../../shared/assert-never.ts';
 import { ImportPackageDialog, RefusedPackageDialog } from '../forms/import-package-dialog.tsx';
 import { PackagesDialog } from '../forms/packages-dialog.tsx';
+import { CheckResultDialog } from '../../summary/check-result-dialog.tsx';
 import { useWindow } from '../state/application-hooks.ts';
 import { AboutDialog } from './about-dialog.tsx';
 import { ChooseFormDialog } from './choose-form-dialog.tsx';
@@ -40,6 +41,8 @@ export function DialogHost(): ReactElement | null {
       return <ImportPackageDialog candidate={dialog.candidate} />;
     case 'refusedPackage':
       return <RefusedPackageDialog name={dialog.name} problems={dialog.problems} />;
+    case 'checkResult':
+      return <CheckResultDialog summary={dialog.summary} />;
     case 'explain':
       return <ExplainDialog />;
     case 'goTo':

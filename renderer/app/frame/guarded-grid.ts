@@ -20,7 +20,10 @@ export function createGuardedGrid(grid: GridPort): GridPort {
     edit: (text) => {
       if (isMounted) grid.edit(text);
     },
-    commitEditor: () => (isMounted ? grid.commitEditor() : true),
+    commitEditor: () => {
+      submitOpenField();
+      return isMounted ? grid.commitEditor() : true;
+    },
     cancelEditor: () => {
       if (isMounted) grid.cancelEditor();
     },
@@ -35,4 +38,11 @@ export function createGuardedGrid(grid: GridPort): GridPort {
       isMounted = false;
     },
   };
+}
+
+/** Takes in what a text field beside the grid holds, as the grid's own editor is taken in. */
+function submitOpenField(): void {
+  const { activeElement } = document;
+  const isField = activeElement instanceof HTMLTextAreaElement;
+  if (isField && 'commitsOnBlur' in activeElement.dataset) activeElement.form?.requestSubmit();
 }

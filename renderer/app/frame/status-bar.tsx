@@ -1,5 +1,7 @@
 import type { ReactElement } from 'react';
 import { roleAt } from '../../../shared/document/cell-role.ts';
+import { reviewOf } from '../../../shared/document/explain-finding.ts';
+import { countExplanations } from '../../../shared/explanations/review-explanations.ts';
 import { countFindings } from '../../findings/finding-order.ts';
 import { FormBadge } from '../forms/form-badge.tsx';
 import { Icon } from '../icons/icon.tsx';
@@ -15,6 +17,9 @@ export function StatusBar(): ReactElement {
   const { findings } = useApplication();
   const errors = useWindow(({ file }) => countFindings(file?.document.findings ?? []).errors);
   const notices = useWindow(({ file }) => countFindings(file?.document.findings ?? []).notices);
+  const explained = useWindow(({ file }) =>
+    file ? countExplanations(file.document.findings, reviewOf(file.document)).explained : 0,
+  );
   const hasForm = useWindow(({ file }) => file?.document.form != null);
   const hint = useWindow(activeHint);
   const summary = useWindow(selectionText);
@@ -32,6 +37,7 @@ export function StatusBar(): ReactElement {
             <Icon name="notice" />
             提示 {notices}
           </span>
+          {explained > 0 && <span className="count">已说明 {explained}</span>}
         </button>
       ) : (
         <span className="status-text">没有对应的表单，不作校验</span>

@@ -1,17 +1,12 @@
-import {
-  layOutSheets,
-  paperReady,
-  printableSheets,
-  printOccasion,
-} from '../../print/lay-out-sheets.ts';
+import { layOutSheets, printableSheets, printOccasion } from '../../print/lay-out-sheets.ts';
 import type { Sheet } from '../../../shared/workbook/sheet.ts';
 import { countFindings } from '../../findings/finding-order.ts';
 import type { ApplicationContext } from '../application-context.ts';
 import type { DialogActions } from '../dialogs/dialog-actions.ts';
 import { conditionalLooks } from '../frame/conditional-looks.ts';
-import { fileErrorSentence } from '../shell/file-error-sentence.ts';
 import { shownSheet, type OpenFile } from '../state/window-state.ts';
 import { stemOf } from '../wording.ts';
+import { deliverPaper } from './deliver-paper.ts';
 
 /** Which sheets go on paper. */
 export type PaperScope = 'sheet' | 'workbook';
@@ -39,29 +34,7 @@ export function createPaperActions(
       lookOf: (sheet) => conditionalLooks(file.document, sheet),
     });
     if (!paper) return '这张工作表没有可以打印的内容。';
-    const place = document.getElementById('paper');
-    place?.replaceChildren(paper.element);
-    const page = { width: paper.width, height: paper.height };
-    try {
-      await paperReady(paper.element);
-      if (purpose === 'print') {
-        const printed = await bridge.call('paper.print', { page });
-        return printed.ok ? null : fileErrorSentence(printed.error);
-      }
-      const exported = await bridge.call('paper.exportPdf', {
-        suggestedName: `${stemOf(file.name)}.pdf`,
-        page,
-      });
-      if (!exported.ok) return fileErrorSentence(exported.error);
-      if (exported.value) {
-        const { name, folder, pages } = exported.value;
-        store.set({ banner: `已导出 ${name}，共 ${pages} 页，在 ${folder}。` });
-      }
-      return null;
-    } finally {
-      place?.replaceChildren();
-      paper.release();
-    }
+    return deliverPaper({ store, bridge }, paper, purpose, `${stemOf(file.name)}.pdf`);
   };
 
   return {

@@ -12,6 +12,7 @@ import type { Sheet } from '../../../shared/workbook/sheet.ts';
 import type { CheckedPackage } from '../../../shared/packages/check-package.ts';
 import type { PackageProblem } from '../../../shared/packages/package-problem.ts';
 import type { BrokenForm, UsableForm } from '../../../shared/packages/usable-forms.ts';
+import type { CheckSummary } from '../../../shared/explanations/check-summary.ts';
 import type { WorkbookKeeper } from '../../worker/workbook-keeper.ts';
 
 /** A form that a clerk can begin from: its package, its empty workbook, its filled sample. */
@@ -97,6 +98,7 @@ export type Dialog =
       readonly name: string;
       readonly problems: readonly PackageProblem[];
     }
+  | { readonly kind: 'checkResult'; readonly summary: CheckSummary }
   | { readonly kind: 'explain' }
   | { readonly kind: 'goTo' }
   | { readonly kind: 'settings' }
@@ -141,6 +143,8 @@ export interface WindowState {
   readonly findingFilter: FindingFilter;
   /** The finding that F7 or a jump last went to. */
   readonly currentFinding: string | null;
+  /** The notice whose 出错说明 is being written. */
+  readonly explaining: string | null;
   /** A sentence across the top of the window until it is closed: what went wrong outside any dialog. */
   readonly banner: string | null;
 }
