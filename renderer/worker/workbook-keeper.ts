@@ -1,4 +1,5 @@
 import { assertNever } from '../../shared/assert-never.ts';
+import type { DocumentForm } from '../../shared/document/document.ts';
 import { failure, success, type Result } from '../../shared/result.ts';
 import { assembleWorkbook, type WorkbookChunk } from '../../shared/workbook/workbook-chunks.ts';
 import { workbookDifference } from '../../shared/workbook/workbook-difference.ts';
@@ -12,8 +13,10 @@ import type { OpeningStage, WorkerAnswer, WorkerRequest } from './messages.ts';
 
 /** An opened file whose package stays in a worker of its own, ready to be saved from there. */
 export interface WorkbookKeeper {
-  /** The workbook as the file has it. */
+  /** The workbook as the file has it, with the results computed that the file lacks. */
   readonly workbook: Workbook;
+  /** What its figures suggest; left out where that is quickly found. */
+  readonly inferred?: DocumentForm | null;
   /** The file carries macros; they are kept and never run. */
   readonly hasMacros: boolean;
   /** The bytes of the file with the current cells; the error is a sentence for the clerk. */
@@ -54,10 +57,10 @@ export function openInWorker(
       worker.terminate();
       resolve(failure(reason));
     };
-    const handOver = (hasMacros: boolean): void => {
+    const handOver = (facts: OpenedFacts): void => {
       signal.removeEventListener('abort', onAbort);
       const workbook = assembleWorkbook(pieces);
-      if (workbook) resolve(success(createKeeper(worker, workbook, hasMacros)));
+      if (workbook) resolve(success(createKeeper(worker, workbook, facts)));
       else giveUp({ kind: 'refused', sentence: BROKEN });
     };
     const onAbort = (): void => {
@@ -77,7 +80,7 @@ export function openInWorker(
           pieces.push(data.chunk);
           return;
         case 'opened':
-          handOver(data.hasMacros);
+          handOver(data);
           return;
         case 'refused':
           giveUp({ kind: 'refused', sentence: data.sentence });
@@ -99,7 +102,10 @@ export function openInWorker(
   });
 }
 
-function createKeeper(worker: Worker, workbook: Workbook, hasMacros: boolean): WorkbookKeeper {
+/** What the worker says of a file that it has opened. */
+type OpenedFacts = Extract<WorkerAnswer, { kind: 'opened' }>;
+
+function createKeeper(worker: Worker, workbook: Workbook, facts: OpenedFacts): WorkbookKeeper {
   let lastId = 0;
   const waiting = new Map<number, (result: Result<Uint8Array, string>) => void>();
   const settle = (id: number, result: Result<Uint8Array, string>): void => {
@@ -143,7 +149,8 @@ function createKeeper(worker: Worker, workbook: Workbook, hasMacros: boolean): W
   };
   return {
     workbook,
-    hasMacros,
+    hasMacros: facts.hasMacros,
+    ...(facts.inferred !== undefined && { inferred: facts.inferred }),
     save: (current) =>
       new Promise((resolve) => {
         lastId += 1;

@@ -259,11 +259,15 @@ export function guardForm(document: OpenDocument, guardsForm: boolean): OpenDocu
   return { ...document, guardsForm };
 }
 
-/** The workbook with its formulas computed where the file asks for that or lacks a result; else the same. */
+/** Whether formulas have to be computed at opening: the file asks for that, or lacks a result. */
+export function needsCalculation({ recalculatesOnLoad, sheets }: Workbook): boolean {
+  return recalculatesOnLoad || sheets.some(({ rows }) => lacksResults(rows));
+}
+
+/** The workbook with its formulas computed where that is needed; else the same. */
 export function withMissingResults(workbook: Workbook, calculator: Calculator): Workbook {
-  const isNeeded =
-    workbook.recalculatesOnLoad || workbook.sheets.some(({ rows }) => lacksResults(rows));
-  return isNeeded ? withResults(workbook, calculator.calculateAll(workbook).computed) : workbook;
+  if (!needsCalculation(workbook)) return workbook;
+  return withResults(workbook, calculator.calculateAll(workbook).computed);
 }
 
 /** Where a formula keeps an old result beside new figures, Excel shall compute the whole file at its next opening. */

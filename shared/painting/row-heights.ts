@@ -45,23 +45,34 @@ export function rowHeights(
     if (stored === null) return Math.max(sheet.defaultRowHeight, needed);
     return needed > stored + sheet.defaultRowHeight * 0.6 ? needed : stored;
   };
-  /** The height of a row that no cell of which need be looked at closely; null for any other. */
+  const plainStyles: (PlainStyle | undefined)[] = [];
+  const plainStyle = (index: number): PlainStyle => {
+    let known = plainStyles[index];
+    if (!known) {
+      const { alignment, font } = workbook.styles[index] ?? DEFAULT_STYLE;
+      known = {
+        line: measurer.lineHeight(font),
+        mayBeHigher: wrapsText(alignment) || alignment.rotation !== 0,
+      };
+      plainStyles[index] = known;
+    }
+    return known;
+  };
+  /** The height of a row no cell of which need be looked at closely; null for any other. */
   const plainHeight = (rows: SheetRows, row: number): number | null => {
     const look = rows.look(row);
     if (!look) return unmentioned;
     if (look.hidden) return 0;
     if (look.height !== null && look.customHeight) return look.height;
-    const found = { needed: 0, isPlain: true };
-    rows.packed.visitFilled(row, (column, style, kind) => {
-      const { alignment, font } = workbook.styles[style] ?? DEFAULT_STYLE;
-      const mayBeHigher = wrapsText(alignment) || alignment.rotation !== 0;
-      if (kind === 'other' || (mayBeHigher && kind === 'text')) found.isPlain = false;
-      else if (!merges.at(row, column)) {
-        found.needed = Math.max(found.needed, measurer.lineHeight(font));
-      }
+    const hasMerges = sheet.merges.length > 0 && merges.touchingRows(row, row).length > 0;
+    let needed = 0;
+    const isPlain = rows.packed.everyFilled(row, (column, style, kind) => {
+      const { line, mayBeHigher } = plainStyle(style);
+      if (kind === 'other' || (mayBeHigher && kind === 'text')) return false;
+      if (line > needed && !(hasMerges && merges.at(row, column))) needed = line;
+      return true;
     });
-    if (!found.isPlain) return null;
-    return chosen(look.height, Math.min(found.needed, MAX_ROW_HEIGHT));
+    return isPlain ? chosen(look.height, Math.min(needed, MAX_ROW_HEIGHT)) : null;
   };
   const heightOf = (row: number): number => {
     const { rows } = sheet;
@@ -78,6 +89,14 @@ export function rowHeights(
     remembered.set(row, height);
     return height;
   };
+}
+
+/** What a style means for the height of a row. */
+interface PlainStyle {
+  /** Points of one line. */
+  readonly line: number;
+  /** A text may need more than its line. */
+  readonly mayBeHigher: boolean;
 }
 
 /** Points that a cell's content needs on its own, 0 when empty. */

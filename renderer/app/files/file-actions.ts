@@ -2,9 +2,11 @@ import {
   openDocument,
   type FormDecision,
   type OpenDocument,
+  type PreparedDocument,
 } from '../../../shared/document/document.ts';
 import { replayJournal } from '../../../shared/document/journal.ts';
 import type { CallError, FileError, OpenedFile, Reply } from '../../../shared/ipc/contract.ts';
+import { createCalculatorInSteps } from '../../../shared/formulas/create-calculator.ts';
 import { labelPrintOf } from '../../../shared/packages/label-print.ts';
 import { hasPackageEnding } from '../../../shared/packages/package-file.ts';
 import type { OpeningStage } from '../../worker/messages.ts';
@@ -15,6 +17,7 @@ import type { FormActions } from '../forms/form-actions.ts';
 import { fileErrorSentence } from '../shell/file-error-sentence.ts';
 import { hasUnsavedChanges, type AvailableForm, type OpenFile } from '../state/window-state.ts';
 import { firstPlaces, firstSheet } from './first-place.ts';
+import { inSteps, nextTurn } from './in-steps.ts';
 
 /** Brings files into the window and lets them go; what went wrong is told in a dialog, and the window lives on. */
 export interface FileActions {
@@ -45,6 +48,7 @@ interface PresentOptions {
 const STAGES: Readonly<Record<OpeningStage, string>> = {
   unpacking: '正在检查文件…',
   reading: '正在读取表格…',
+  computing: '正在计算公式…',
   handingOver: '正在准备显示…',
 };
 
@@ -89,7 +93,10 @@ export function createFileActions(
     await bridge.call('file.close', before.documentId);
   };
 
-  const read = async (file: OpenedFile): Promise<WorkbookKeeper | null> => {
+  /** Reads a file and takes in its formulas; null where it was refused, which the clerk is told, or given up. */
+  const read = async (
+    file: OpenedFile,
+  ): Promise<{ keeper: WorkbookKeeper; prepared: PreparedDocument } | null> => {
     const stop = new AbortController();
     const cancel = (): void => {
       stop.abort();
@@ -101,8 +108,20 @@ export function createFileActions(
         store.set({ task: { label: STAGES[stage], cancel } });
       },
     });
+    if (opened.ok) {
+      const keeper = opened.value;
+      const { workbook, inferred } = keeper;
+      const steps = createCalculatorInSteps(workbook, environment(workbook.dateSystem));
+      const calculator = await inSteps(steps, stop.signal);
+      store.set({ task: null });
+      if (calculator) {
+        return { keeper, prepared: { calculator, ...(inferred !== undefined && { inferred }) } };
+      }
+      keeper.dispose();
+      await bridge.call('file.close', file.documentId);
+      return null;
+    }
     store.set({ task: null });
-    if (opened.ok) return opened.value;
     await bridge.call('file.close', file.documentId);
     if (opened.error.kind === 'refused') {
       dialogs.tell(`没有打开“${file.name}”`, opened.error.sentence);
@@ -133,8 +152,11 @@ export function createFileActions(
       return false;
     }
     performance.mark('ziping:open-start');
-    const keeper = await read(opened);
-    if (!keeper) return false;
+    const taken = await read(opened);
+    if (!taken) return false;
+    const { keeper, prepared } = taken;
+    const decision = await decisionOf(opened, keeper, formId);
+    await nextTurn();
     const { forms: available, settings } = store.get();
     const document = prepare(
       openDocument(
@@ -145,9 +167,11 @@ export function createFileActions(
           environment: environment(keeper.workbook.dateSystem),
           scoreModes: settings.scoreModes,
         },
-        await decisionOf(opened, keeper, formId),
+        decision,
+        prepared,
       ),
     );
+    await nextTurn();
     const sheet = firstSheet(document.workbook);
     if (!sheet) {
       keeper.dispose();

@@ -19,7 +19,8 @@ import type { PaintSource } from '../painting/sheet-painter.ts';
 import { CELL_EDITOR, CellEditor } from './cell-editor.ts';
 import { DrawnCells, type ShownCell } from './drawn-cells.ts';
 import { recycleRows, type RowRecycling } from './row-recycling.ts';
-import { isDrawnWhole, structureSettings } from './structure.ts';
+import { answerHeights } from './row-heights.ts';
+import { isDrawnWhole, NOTHING_YET, structureSettings } from './structure.ts';
 
 registerPlugin(MergeCells);
 registerPlugin(HiddenRows);
@@ -55,10 +56,12 @@ export class GridSession {
     const box = element.ownerDocument.createElement('div');
     box.className = 'sheet-grid-box';
     element.append(box);
+    const structure = structureSettings(view.sheet, this.layout, view.zoom);
+    const isWhole = isDrawnWhole(this.layout);
     this.hot = new Handsontable(box, {
-      ...structureSettings(view.sheet, this.layout, view.zoom),
-      renderAllRows: isDrawnWhole(this.layout),
-      renderAllColumns: isDrawnWhole(this.layout),
+      ...(isWhole ? structure : NOTHING_YET),
+      renderAllRows: isWhole,
+      renderAllColumns: isWhole,
       width: '100%',
       height: '100%',
       rowHeaders: true,
@@ -96,6 +99,8 @@ export class GridSession {
       classesOf: (cell) => this.drawn.classesOf(cell),
       touchesMerge: (row) => this.merges.isInRow(row),
     });
+    answerHeights(this.hot, (row) => this.layout.rowHeight(row));
+    if (!isWhole) this.hot.updateSettings(structure);
   }
 
   /** The editor of the selected cell; null where it may not be edited. */

@@ -48,6 +48,7 @@ export interface HeldTable {
   syncOversizedColumnHeadersWithFrozenOverlays: () => void;
   syncOversizedColumnHeadersWithDOM: () => void;
   isVisible: () => boolean;
+  getRowHeight: (row: number) => number | undefined;
 }
 
 const OVERLAYS = [
@@ -89,6 +90,7 @@ function isHeldTable(table: unknown): table is HeldTable {
     [table, 'syncOversizedColumnHeadersWithFrozenOverlays'],
     [table, 'syncOversizedColumnHeadersWithDOM'],
     [table, 'isVisible'],
+    [table, 'getRowHeight'],
   ];
   return (
     functions.every(([owner, name]) => typeof at(owner, name) === 'function') &&

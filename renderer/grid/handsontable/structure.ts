@@ -2,6 +2,9 @@ import type { GridSettings } from 'handsontable/settings';
 import type { Sheet } from '../../../shared/workbook/sheet.ts';
 import type { SheetLayout } from '../layout/sheet-layout.ts';
 
+/** Nothing is ever written into the library's own rows, so one serves for all. */
+const NO_CONTENT: readonly unknown[] = [];
+
 /** Up to this many cells a sheet is drawn whole: screen readers then find every cell, and nothing flickers. */
 const WHOLE_SHEET_CELLS = 4_000;
 
@@ -26,7 +29,7 @@ export function structureSettings(sheet: Sheet, layout: SheetLayout, zoom: numbe
     .filter(({ rowspan, colspan }) => rowspan * colspan > 1);
   return {
     // Contents are drawn from the view; the library only needs to know how many rows there are.
-    data: Array.from({ length: extent.rows }, () => []),
+    data: Array.from({ length: extent.rows }, () => NO_CONTENT),
     columns: Array.from({ length: extent.columns }, () => ({})),
     colWidths: (column: number) => layout.columnWidth(column),
     rowHeights: (row: number) => layout.rowHeight(row),
@@ -39,3 +42,6 @@ export function structureSettings(sheet: Sheet, layout: SheetLayout, zoom: numbe
     fixedColumnsStart: Math.min(sheet.view.frozenColumns, extent.columns - 1),
   };
 }
+
+/** A large sheet begins as a single cell, and takes its shape when the ways are in place that make it quick. */
+export const NOTHING_YET: GridSettings = { data: [[]], columns: [{}] };

@@ -54,11 +54,15 @@ describe('a parcel of packed rows', () => {
     const rows = sample();
     const arrived = unpackParcel(parcelOf(rows.packed), rows.packed.table.objects);
     const kinds: string[] = [];
-    arrived.visitFilled(6, (column, _style, kind) => kinds.push(`${String(column)} ${kind}`));
-    arrived.visitFilled(0, (column, _style, kind) => kinds.push(`${String(column)} ${kind}`));
+    for (const row of [6, 0]) {
+      arrived.everyFilled(
+        row,
+        (column, _style, kind) => kinds.push(`${String(column)} ${kind}`) > 0,
+      );
+    }
     expect(kinds).toEqual([
       '0 number',
-      '3 other',
+      '3 number',
       '5 number',
       '6 other',
       '0 text',

@@ -138,29 +138,28 @@ export class PackedRows {
   }
 
   /**
-   * Visits the cells of a row that hold something, by column, style and kind, without making objects of them.
-   * A text may have runs where the table does not know better.
+   * Whether something holds for all cells of a row that hold something, by column, style and kind; no cell becomes an
+   * object. A text may have runs where the table does not know better.
    */
-  visitFilled(
+  everyFilled(
     number: number,
-    visit: (column: number, style: number, kind: FilledKind) => void,
-  ): void {
+    holds: (column: number, style: number, kind: FilledKind) => boolean,
+  ): boolean {
     const place = this.placeOf(number);
-    const { cellStarts, columns, styles, kinds, figures, mayHaveRuns } = this.table;
-    const end = place < 0 ? 0 : (cellStarts[place + 1] ?? 0);
-    for (let index = place < 0 ? 0 : (cellStarts[place] ?? 0); index < end; index++) {
+    if (place < 0) return true;
+    const { cellStarts, columns, styles, kinds, figures, objects, mayHaveRuns } = this.table;
+    const end = cellStarts[place + 1] ?? 0;
+    for (let index = cellStarts[place] ?? 0; index < end; index++) {
       const kind = kinds[index];
       if (kind === packedKind.empty) continue;
-      const filled =
-        kind === packedKind.text
-          ? (mayHaveRuns?.(figures[index] ?? 0) ?? true)
-            ? 'other'
-            : 'text'
-          : kind === packedKind.object
-            ? 'other'
-            : 'number';
-      visit(columns[index] ?? 0, styles[index] ?? 0, filled);
+      let filled: FilledKind | null = 'number';
+      if (kind === packedKind.object) filled = kindOf(objects[figures[index] ?? 0]);
+      if (kind === packedKind.text)
+        filled = (mayHaveRuns?.(figures[index] ?? 0) ?? true) ? 'other' : 'text';
+      if (filled === null) continue;
+      if (!holds(columns[index] ?? 0, styles[index] ?? 0, filled)) return false;
     }
+    return true;
   }
 
   private rowAt(place: number): Row {
@@ -214,6 +213,12 @@ export class PackedRows {
     }
     return asciiText(bytes, starts[low] ?? 0, starts[low + 1] ?? 0);
   }
+}
+
+function kindOf(cell: Cell | undefined): FilledKind | null {
+  if (cell?.value == null) return null;
+  if (typeof cell.value === 'string') return cell.runs ? 'other' : 'text';
+  return 'number';
 }
 
 /** The text of ASCII bytes. */
