@@ -94,6 +94,10 @@ export class FormulaTyping {
     return this.lead !== null;
   }
 
+  get isEnded(): boolean {
+    return this.listening.signal.aborted;
+  }
+
   private get lead(): number | null {
     const lead = formulaLead(this.box.value);
     if (lead === null) return null;

@@ -1,5 +1,5 @@
 import type { ConditionalLook } from '../../shared/painting/conditional-look.ts';
-import type { CellAddress, CellRange } from '../../shared/workbook/address.ts';
+import type { CellAddress, CellRange, SheetId } from '../../shared/workbook/address.ts';
 import type { Sheet } from '../../shared/workbook/sheet.ts';
 import type { Workbook } from '../../shared/workbook/workbook.ts';
 
@@ -52,6 +52,12 @@ export interface EditorAid {
   readonly check: (text: string) => string | null;
 }
 
+/** Cells that were cut, on whichever sheet. */
+export interface CutCells {
+  readonly sheet: SheetId;
+  readonly range: CellRange;
+}
+
 /** What a clerk did in the grid; the window decides what becomes of it. */
 export interface GridEvents {
   /**
@@ -69,6 +75,12 @@ export interface GridEvents {
   readonly onRefused: (address: CellAddress) => void;
   readonly onEditingChange: (isEditing: boolean) => void;
   readonly onZoom: (zoom: number) => void;
+  /** Tells the cells of this file on the clipboard from those of others: only its own bring their formulas. */
+  readonly documentId?: string;
+  /** Cells are being cut; false refuses. Without it a cut clears them at once. */
+  readonly onCut?: (range: CellRange) => boolean;
+  /** Cut cells are pasted: they move, with their content, to where `origin` is their upper left cell. */
+  readonly onMove?: (from: CutCells, origin: CellAddress) => void;
   /** Without it formulas are typed as plain text. */
   readonly editorAid?: EditorAid;
 }

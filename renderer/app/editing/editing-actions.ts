@@ -14,6 +14,7 @@ import type { DialogActions } from '../dialogs/dialog-actions.ts';
 import { cellSpeech } from '../navigation/cell-speech.ts';
 import type { NavigationActions } from '../navigation/navigation-actions.ts';
 import { placeOf, shownSheet } from '../state/window-state.ts';
+import { createCutActions, type CutActions } from './cut-actions.ts';
 import { createDocumentChanges } from './document-changes.ts';
 import { aboveActive, fillTargets, textFor } from './fill.ts';
 import { holdsAlready } from './held-text.ts';
@@ -22,7 +23,7 @@ import { contentCellsIn } from './content-cells.ts';
 import { refusalAt } from './refusal-at.ts';
 
 /** What changes the document: each call is one act and one undo step, or is refused with a reason. */
-export interface EditingActions {
+export interface EditingActions extends CutActions {
   /** Takes typed text; false leaves the editor open with it. */
   readonly commit: (cells: readonly CellAddress[], text: string) => boolean;
   /** The same for every cell of the selection; a formula's references go along. */
@@ -55,11 +56,8 @@ export function createEditingActions(
   navigation: NavigationActions,
 ): EditingActions {
   const { store, announcer } = context;
-  const { refuse, refuseEdit, adopt, mayChange, take } = createDocumentChanges(
-    context,
-    dialogs,
-    navigation,
-  );
+  const changes = createDocumentChanges(context, dialogs, navigation);
+  const { refuse, refuseEdit, adopt, mayChange, take } = changes;
 
   const put = (
     origin: CellAddress,
@@ -148,6 +146,7 @@ export function createEditingActions(
   };
 
   return {
+    ...createCutActions(context, changes),
     commit,
     commitSelection: (text) => {
       const { file } = store.get();

@@ -70,8 +70,8 @@ export function createFormulaActions(
       return typing;
     },
     carryOver: () => {
-      const typing = inCell ?? (inBar?.box.isConnected ? inBar : null);
-      if (!typing?.isFormula) return grid.commitEditor();
+      const typing = inCell ?? inBar;
+      if (!typing?.isFormula || typing.isEnded) return grid.commitEditor();
       const { home, box } = typing;
       const { value: text, selectionStart, selectionEnd } = box;
       grid.cancelEditor();

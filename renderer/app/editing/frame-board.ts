@@ -1,7 +1,7 @@
 import type { CellFrame, GridPort } from '../../grid/grid-port.ts';
 
 /** Who wants frames on the grid; what is being typed hides the others. */
-type FrameSource = 'typing' | 'trace' | 'cut';
+type FrameSource = 'typing' | 'trace';
 
 /** Puts the frames of several askers on the grid together. */
 export interface FrameBoard {
@@ -16,9 +16,7 @@ export function createFrameBoard(grid: GridPort): FrameBoard {
       if (frames.length === 0 && (asked.get(source) ?? []).length === 0) return;
       asked.set(source, frames);
       const typing = asked.get('typing') ?? [];
-      grid.frame(
-        typing.length > 0 ? typing : [...(asked.get('trace') ?? []), ...(asked.get('cut') ?? [])],
-      );
+      grid.frame(typing.length > 0 ? typing : (asked.get('trace') ?? []));
     },
   };
 }

@@ -34,6 +34,9 @@ function connectGrid(element: HTMLElement, application: Application): () => void
       },
       onZoom: view.setZoom,
       editorAid: formulas.editorAid,
+      documentId: shown.file.documentId,
+      onCut: editing.cut,
+      onMove: editing.move,
     });
     const { selection, active } = placeOf(shown.file);
     grid.select(selection, active);

@@ -8,33 +8,33 @@ const merges = (...ranges: string[]) => indexMerges(ranges.map(at));
 
 describe('fitPasted', () => {
   it('puts a copy at the upper left cell of the selection', () => {
-    expect(fitPasted([['1', '2']], at('B2'), merges())).toEqual({
+    expect(fitPasted([['1', '2']], at('B2'), merges(), '')).toEqual({
       origin: { row: 1, column: 1 },
       rows: [['1', '2']],
     });
   });
 
   it('fills a selection with one cell', () => {
-    expect(fitPasted([['5']], at('A1:B2'), merges()).rows).toEqual([
+    expect(fitPasted([['5']], at('A1:B2'), merges(), '').rows).toEqual([
       ['5', '5'],
       ['5', '5'],
     ]);
   });
 
   it('repeats a copy that goes into the selection without remainder', () => {
-    expect(fitPasted([['1', '2']], at('A1:D1'), merges()).rows).toEqual([['1', '2', '1', '2']]);
+    expect(fitPasted([['1', '2']], at('A1:D1'), merges(), '').rows).toEqual([['1', '2', '1', '2']]);
   });
 
   it('does not repeat a copy that leaves a remainder', () => {
-    expect(fitPasted([['1', '2']], at('A1:C1'), merges()).rows).toEqual([['1', '2']]);
+    expect(fitPasted([['1', '2']], at('A1:C1'), merges(), '').rows).toEqual([['1', '2']]);
   });
 
   it('puts one cell into a merge once', () => {
-    expect(fitPasted([['5']], at('A1:B2'), merges('A1:B2')).rows).toEqual([['5']]);
+    expect(fitPasted([['5']], at('A1:B2'), merges('A1:B2'), '').rows).toEqual([['5']]);
   });
 
   it('leaves covered cells empty when it fills a selection', () => {
-    expect(fitPasted([['5']], at('A1:A4'), merges('A1:A2', 'A3:A4')).rows).toEqual([
+    expect(fitPasted([['5']], at('A1:A4'), merges('A1:A2', 'A3:A4'), '').rows).toEqual([
       ['5'],
       [''],
       ['5'],
@@ -44,11 +44,11 @@ describe('fitPasted', () => {
 
   it('keeps a copy with the same merges as it is', () => {
     const rows = [['1'], [''], ['2'], ['']];
-    expect(fitPasted(rows, at('A1'), merges('A1:A2', 'A3:A4')).rows).toEqual(rows);
+    expect(fitPasted(rows, at('A1'), merges('A1:A2', 'A3:A4'), '').rows).toEqual(rows);
   });
 
   it('spreads a plain column over merged cells', () => {
-    expect(fitPasted([['1'], ['2']], at('A1'), merges('A1:A2', 'A3:A4')).rows).toEqual([
+    expect(fitPasted([['1'], ['2']], at('A1'), merges('A1:A2', 'A3:A4'), '').rows).toEqual([
       ['1'],
       [''],
       ['2'],

@@ -4,24 +4,26 @@ import type { MergeIndex } from '../layout/merge-index.ts';
 /**
  * Fits copied texts into the selection: a selection that holds the copy several times over is filled with it.
  * Where texts would fall on cells covered by a merge, they go to the next cell that shows instead, so that a
- * plain column of figures can be put into a column of merged cells.
+ * plain column of figures can be put into a column of merged cells. `blank` is what stands where nothing is put.
  */
-export function fitPasted(
-  rows: readonly (readonly string[])[],
+export function fitPasted<Content>(
+  rows: readonly (readonly Content[])[],
   selection: CellRange,
   merges: MergeIndex,
-): { readonly origin: CellAddress; readonly rows: readonly (readonly string[])[] } {
+  blank: Content,
+): { readonly origin: CellAddress; readonly rows: readonly (readonly Content[])[] } {
   const origin = { row: selection.top, column: selection.left };
-  const tiled = tile(rows, selection, merges);
-  if (fallsOnOwners(tiled, origin, merges)) return { origin, rows: tiled };
-  return { origin, rows: spread(tiled, origin, merges) };
+  const tiled = tile(rows, selection, merges, blank);
+  if (fallsOnOwners(tiled, origin, merges, blank)) return { origin, rows: tiled };
+  return { origin, rows: spread(tiled, origin, merges, blank) };
 }
 
-function tile(
-  rows: readonly (readonly string[])[],
+function tile<Content>(
+  rows: readonly (readonly Content[])[],
   selection: CellRange,
   merges: MergeIndex,
-): readonly (readonly string[])[] {
+  blank: Content,
+): readonly (readonly Content[])[] {
   const height = rows.length;
   const width = Math.max(0, ...rows.map((row) => row.length));
   const merge = merges.mergeAt({ row: selection.top, column: selection.left });
@@ -37,29 +39,32 @@ function tile(
         { row: selection.top + row, column: selection.left + column },
         merges,
       );
-      return isCovered ? '' : (rows[row % height]?.[column % width] ?? '');
+      return isCovered ? blank : (rows[row % height]?.[column % width] ?? blank);
     }),
   );
 }
 
-function fallsOnOwners(
-  rows: readonly (readonly string[])[],
+function fallsOnOwners<Content>(
+  rows: readonly (readonly Content[])[],
   origin: CellAddress,
   merges: MergeIndex,
+  blank: Content,
 ): boolean {
   return rows.every((row, down) =>
     row.every(
-      (text, across) =>
-        text === '' || isOwner({ row: origin.row + down, column: origin.column + across }, merges),
+      (content, across) =>
+        content === blank ||
+        isOwner({ row: origin.row + down, column: origin.column + across }, merges),
     ),
   );
 }
 
-function spread(
-  rows: readonly (readonly string[])[],
+function spread<Content>(
+  rows: readonly (readonly Content[])[],
   origin: CellAddress,
   merges: MergeIndex,
-): string[][] {
+  blank: Content,
+): Content[][] {
   const width = Math.max(0, ...rows.map((row) => row.length));
   const targetRows: number[] = [];
   let row = origin.row;
@@ -74,14 +79,14 @@ function spread(
     column = (merges.mergeAt({ row: origin.row, column })?.right ?? column) + 1;
   }
   const result = Array.from({ length: row - origin.row }, () =>
-    new Array<string>(column - origin.column).fill(''),
+    new Array<Content>(column - origin.column).fill(blank),
   );
-  rows.forEach((texts, down) => {
-    texts.forEach((text, across) => {
+  rows.forEach((contents, down) => {
+    contents.forEach((content, across) => {
       const targetRow = targetRows[down];
       const targetColumn = targetColumns[across];
       const line = targetRow === undefined ? undefined : result[targetRow - origin.row];
-      if (line && targetColumn !== undefined) line[targetColumn - origin.column] = text;
+      if (line && targetColumn !== undefined) line[targetColumn - origin.column] = content;
     });
   });
   return result;

@@ -7,7 +7,7 @@ import type { CellFrame, CellPointer, GridEvents, GridPort, GridView } from '../
 import { GridSession } from './grid-session.ts';
 import { attachAccessibility } from './session-accessibility.ts';
 import { attachChoices } from './session-choices.ts';
-import { attachClipboard } from './session-clipboard.ts';
+import { attachClipboard, type Cutting } from './session-clipboard.ts';
 import { attachDrawings } from './session-drawings.ts';
 import { attachEditors } from './session-editor.ts';
 import { attachFilling } from './session-filling.ts';
@@ -28,12 +28,13 @@ interface Mounted {
 interface Wishes {
   frames: readonly CellFrame[];
   pointer: CellPointer | null;
+  readonly cutting: Cutting;
 }
 
 /** The grid drawn by Handsontable 18. */
 export function createHandsontableGrid(): GridPort {
   let mounted: Mounted | null = null;
-  const wishes: Wishes = { frames: [], pointer: null };
+  const wishes: Wishes = { frames: [], pointer: null, cutting: { current: null } };
   const session = (): GridSession | undefined => mounted?.session;
   return {
     mount: (element, view, events) => {
@@ -87,10 +88,13 @@ function assemble(
   const detachPointing = attachPointing(session, () => wishes.pointer);
   const detachPointer = attachPointer(session);
   attachDrawings(session);
-  const drawFrames = attachFrames(session, () => wishes.frames);
+  const drawFrames = attachFrames(session, () => [
+    ...wishes.frames,
+    ...cutFrames(session, wishes.cutting),
+  ]);
   attachAccessibility(session, textBox);
   attachSelection(session);
-  const detachClipboard = attachClipboard(session);
+  const detachClipboard = attachClipboard(session, wishes.cutting, drawFrames);
   const detachFilling = attachFilling(session);
   return {
     session,
@@ -104,6 +108,11 @@ function assemble(
       session.destroy();
     },
   };
+}
+
+/** The frame around cells that were cut on the sheet shown. */
+function cutFrames({ view }: GridSession, { current }: Cutting): readonly CellFrame[] {
+  return current?.sheet === view.sheet.id ? [{ range: current.range, look: 'cut' }] : [];
 }
 
 function attachSelection(session: GridSession): void {
