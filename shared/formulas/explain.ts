@@ -14,7 +14,7 @@ import type {
   NamedCells,
   NameOf,
 } from './explain/explanation.ts';
-import { phraseOf } from './explain/formula-phrases.ts';
+import { phraseOf, type Standing } from './explain/formula-phrases.ts';
 import { formulaTextAt } from './formula-text.ts';
 import { functionNamed } from './functions/registry.ts';
 import { quotedSheet } from './syntax/sheet-name.ts';
@@ -110,15 +110,15 @@ class Explainer {
   }
 
   private figures(node: FormulaNode): string {
-    return phraseOf(node, (part) => {
-      if (part.kind === 'call' && part.name === 'SUM') return this.addends(part.args);
+    return phraseOf(node, (part, standing) => {
+      if (part.kind === 'call' && part.name === 'SUM') return this.addends(part.args, standing);
       const cells = this.cellsOf(part);
       return cells?.map((named) => this.shownCells(named)).join('、') ?? null;
     });
   }
 
   /** A sum is written out where its figures are few enough to be read. */
-  private addends(args: readonly FormulaNode[]): string | null {
+  private addends(args: readonly FormulaNode[], standing: Standing): string | null {
     const figures: string[] = [];
     for (const argument of args) {
       const cells = this.cellsOf(argument);
@@ -130,9 +130,9 @@ class Explainer {
       }
     }
     if (figures.length === 0) return '0';
-    return figures.length > FIGURES_WRITTEN
-      ? `${String(figures.length)} 个数之和`
-      : `(${figures.join(' + ')})`;
+    if (figures.length > FIGURES_WRITTEN) return `${String(figures.length)} 个数之和`;
+    const sum = figures.join(' + ');
+    return standing === 'bound' && figures.length > 1 ? `(${sum})` : sum;
   }
 
   /** What the formula decides and computes on its way, innermost first. */
