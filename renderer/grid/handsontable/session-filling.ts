@@ -1,3 +1,5 @@
+import { formulaTextAt } from '../../../shared/formulas/formula-text.ts';
+import { translateFormula } from '../../../shared/formulas/translate-formula.ts';
 import { formatKindOf } from '../../../shared/numbers/format-kind.ts';
 import { editText } from '../../../shared/numbers/format-value.ts';
 import type { CellAddress, CellRange } from '../../../shared/workbook/address.ts';
@@ -64,7 +66,7 @@ function filledRows(session: GridSession, drag: Drag): string[][] {
     const sources = cellsAlong(session, from, line, isSideways);
     const targets = cellsAlong(session, to, line, isSideways);
     if (drag.backward) targets.reverse();
-    const texts = seriesTexts(session, sources, targets.length, drag);
+    const texts = filledTexts(session, sources, targets, drag);
     targets.forEach(({ row, column }, index) => {
       const target = rows[row - to.top];
       if (target) target[column - to.left] = texts[index] ?? '';
@@ -87,6 +89,53 @@ function cellsAlong(
     if (owner.row === address.row && owner.column === address.column) cells.push(address);
   }
   return cells;
+}
+
+/**
+ * The texts for targets, nearest first: a formula is copied with its references moved, and the figures between formulas
+ * go on in series of their own, as in Excel.
+ */
+function filledTexts(
+  session: GridSession,
+  sources: readonly CellAddress[],
+  targets: readonly CellAddress[],
+  drag: Drag,
+): string[] {
+  const { workbook, sheet } = session.view;
+  const formulas = sources.map((source) => formulaTextAt(workbook, sheet.id, source));
+  if (formulas.every((formula) => formula === null)) {
+    return seriesTexts(session, sources, targets.length, drag);
+  }
+  const rounds = Math.ceil(targets.length / sources.length);
+  const texts = new Array<string>(rounds * sources.length).fill('');
+  /** The place of a source in each round; the source nearest to the targets comes first. */
+  const turn = (index: number): number => (drag.backward ? sources.length - 1 - index : index);
+  let run: number[] = [];
+  const endRun = (): void => {
+    const cells = run.flatMap((index) => sources[index] ?? []);
+    const series = seriesTexts(session, cells, rounds * cells.length, drag);
+    const places = drag.backward ? [...run].reverse() : run;
+    series.forEach((text, at) => {
+      const round = Math.floor(at / run.length);
+      texts[round * sources.length + turn(places[at % run.length] ?? 0)] = text;
+    });
+    run = [];
+  };
+  formulas.forEach((formula, index) => {
+    const source = sources[index];
+    if (formula === null || !source) {
+      run.push(index);
+      return;
+    }
+    if (run.length > 0) endRun();
+    for (let round = 0; round < rounds; round += 1) {
+      const at = round * sources.length + turn(index);
+      const target = targets[at];
+      if (target) texts[at] = `=${translateFormula(formula, source, target)}`;
+    }
+  });
+  if (run.length > 0) endRun();
+  return texts;
 }
 
 function seriesTexts(
