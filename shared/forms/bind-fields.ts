@@ -1,10 +1,17 @@
 import type { CellRange } from '../workbook/address.ts';
 import type { BoundField } from './binding.ts';
-import { findLabels } from './find-headings.ts';
+import { findLabels, matcherOf } from './find-headings.ts';
 import { labelForms, normaliseLabel, shortName } from './label-text.ts';
 import type { FieldDefinition, FieldsRegion } from './package-schema.ts';
 import { coveringRange, fieldOf, printedLabel, type RegionFinding } from './region-binder.ts';
-import type { LabelCell, SheetLabels } from './sheet-labels.ts';
+import {
+  isBlankAt,
+  isFramedAt,
+  isOpenAt,
+  labelAt,
+  type LabelCell,
+  type SheetLabels,
+} from './sheet-labels.ts';
 
 interface FoundField {
   readonly field: BoundField;
@@ -16,13 +23,21 @@ interface FoundField {
 export function bindFields(
   labels: SheetLabels,
   region: FieldsRegion,
+  isForeign: (cell: LabelCell) => boolean,
   isTaken: (row: number) => boolean,
 ): RegionFinding | null {
+  const own = matcherOf(region.fields.flatMap(({ label }) => label));
+  const isLabel = (cell: LabelCell): boolean => isForeign(cell) || own(cell.forms);
   const found = new Map<string, FoundField>();
   for (const definition of region.fields) {
     const after = definition.after === undefined ? null : found.get(definition.after);
     if (definition.after !== undefined && !after) continue;
-    const hit = findField(labels, region, definition, after?.label ?? null, found, isTaken);
+    const hit = findField(
+      { labels, region, isLabel, isTaken },
+      definition,
+      after?.label ?? null,
+      found,
+    );
     if (hit) found.set(definition.id, hit);
   }
   if (found.size === 0) return null;
@@ -47,21 +62,29 @@ export function bindFields(
   };
 }
 
+/** Where fields are looked for. */
+interface Search {
+  readonly labels: SheetLabels;
+  readonly region: FieldsRegion;
+  /** Whether a text is a label of the form, not a value. */
+  readonly isLabel: (cell: LabelCell) => boolean;
+  readonly isTaken: (row: number) => boolean;
+}
+
 function findField(
-  labels: SheetLabels,
-  region: FieldsRegion,
+  search: Search,
   definition: FieldDefinition,
   after: LabelCell | null,
   found: ReadonlyMap<string, FoundField>,
-  isTaken: (row: number) => boolean,
 ): FoundField | null {
+  const { labels, region, isTaken } = search;
   const used = new Set([...found.values()].map(({ label }) => label));
   const isFree = (cell: LabelCell) =>
     !used.has(cell) && !isTaken(cell.range.top) && (!after || isBehind(cell, after));
   const label = likeliestLabel(findLabels(labels, definition.label).filter(isFree), definition);
   const key = `${region.id}.${definition.id}`;
   if (label) {
-    const place = valuePlace(labels, definition, label);
+    const place = valuePlace(search, definition, label);
     const cell = { row: place.top, column: place.left };
     const name = nameOf(label.text, after);
     return { label, place, field: fieldOf(definition, key, name, labels, cell) };
@@ -100,11 +123,47 @@ function nameOf(text: string, after: LabelCell | null): string {
   return after ? `${shortName(after.text.split(/[:：]/)[0] ?? '')} · ${name}` : name;
 }
 
-function valuePlace(labels: SheetLabels, { at }: FieldDefinition, label: LabelCell): CellRange {
-  if (at === 'self') return label.range;
-  return at === 'below'
-    ? labels.merges.rangeAt(label.range.bottom + 1, label.range.left)
-    : labels.merges.rangeAt(label.range.top, label.range.right + 1);
+function valuePlace(
+  { labels, isLabel }: Search,
+  { at }: FieldDefinition,
+  { range }: LabelCell,
+): CellRange {
+  if (at === 'self') return range;
+  const next = (from: CellRange): CellRange =>
+    at === 'below'
+      ? labels.merges.rangeAt(from.bottom + 1, range.left)
+      : labels.merges.rangeAt(range.top, from.right + 1);
+  const first = next(range);
+  const second = next(first);
+  const beyond = labelAt(labels, second.top, second.left);
+  if (beyond && isLabel(beyond)) return first;
+  return isInserted(labels, range, first, second, at) ? second : first;
+}
+
+/** Whether an empty place is a row or column that someone put between a label and its value. */
+function isInserted(
+  labels: SheetLabels,
+  label: CellRange,
+  first: CellRange,
+  second: CellRange,
+  at: FieldDefinition['at'],
+): boolean {
+  if (!isBlankAt(labels, first.top, first.left)) return false;
+  const width = (range: CellRange): number => range.right - range.left;
+  if (!isBlankAt(labels, second.top, second.left)) {
+    // What stands below a label that is merged over columns is as wide as it.
+    return at === 'right' || (width(second) === width(label) && width(first) < width(label));
+  }
+  const [near, far] = [first, second].map(({ top, left }) => ({
+    isFramed: isFramedAt(labels, top, left),
+    isOpen: isOpenAt(labels, top, left),
+  }));
+  if (!near || !far) return false;
+  return (
+    (far.isFramed && !near.isFramed) ||
+    (far.isOpen && !near.isOpen) ||
+    (width(second) > 0 && width(first) === 0 && far.isOpen)
+  );
 }
 
 function isBehind(cell: LabelCell, other: LabelCell): boolean {

@@ -88,7 +88,7 @@ function bindRegion(
 ): RegionFinding | null {
   switch (region.kind) {
     case 'fields':
-      return bindFields(labels, region, isTaken);
+      return bindFields(labels, region, isForeign, isTaken);
     case 'matrix':
       return bindMatrix(labels, region, isForeign, isTaken);
     case 'table':

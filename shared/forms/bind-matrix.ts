@@ -53,6 +53,7 @@ export function bindMatrix(
 
 /** After so many rows in a row that the package does not know, the matrix is over. */
 const MOST_UNKNOWN_ROWS = 4;
+const MOST_BLANK_ROWS = 2;
 
 interface FoundRow {
   readonly definition: Pick<MatrixRow, 'id' | 'class' | 'without' | 'computed'>;
@@ -70,9 +71,15 @@ function matrixRows(
   const found: FoundRow[] = [];
   let extra = 0;
   let unknown = 0;
+  let blank = 0;
   for (let row = headings.bottom + 1; row <= labels.lastRow; row += 1) {
     const cell = rowHeading(labels, row, firstColumn);
-    if (!cell) break;
+    if (!cell) {
+      // A row that a bureau left empty: the matrix goes on below it with rows of its own, or it is over.
+      blank += 1;
+      if (blank > MOST_BLANK_ROWS) break;
+      continue;
+    }
     // A heading merged over several rows goes on; an empty row ends the matrix.
     if (cell.range.top !== row) continue;
     const match = matchers.find(
@@ -82,9 +89,10 @@ function matrixRows(
     if (match) {
       found.push({ definition: match.row, cell });
       unknown = 0;
+      blank = 0;
       continue;
     }
-    if (isForeign(cell) || cell.range.right >= firstColumn) break;
+    if (isForeign(cell) || cell.range.right >= firstColumn || blank > 0) break;
     if (!region.extraRows) {
       // A row that only this bureau has: the known ones go on below it.
       unknown += 1;

@@ -5,6 +5,7 @@ import type { BoundField, BoundRow } from './binding.ts';
 import { findHeadings, matcherOf, type FoundColumn, type FoundHeadings } from './find-headings.ts';
 import { labelForms, normaliseLabel, shortName } from './label-text.ts';
 import type { ColumnDefinition, TableRegion } from './package-schema.ts';
+import { isNumeric } from './package-references.ts';
 import { coveringRange, fieldOf, printedLabel, type RegionFinding } from './region-binder.ts';
 import {
   isBlankAt,
@@ -115,7 +116,7 @@ function tableRows(
     const total = starting.find(({ forms }) => isTotal(forms));
     if (total) return { rows, total };
     const leading = starting.filter(({ range }) => range.left <= first);
-    if (leading.some((cell) => endsTable(cell, endsBefore, isForeign))) {
+    if (leading.some((cell) => endsTable(headings, cell, endsBefore, isForeign))) {
       return { rows, total: null };
     }
     if (repeatsHeadings(headings, row)) continue;
@@ -127,11 +128,22 @@ function tableRows(
 }
 
 function endsTable(
+  headings: FoundHeadings<ColumnDefinition>,
   cell: LabelCell,
   endsBefore: (forms: readonly string[]) => boolean,
   isForeign: (cell: LabelCell) => boolean,
 ): boolean {
-  return endsBefore(cell.forms) || isForeign(cell) || /[:：]\s*$/.test(cell.text);
+  if (endsBefore(cell.forms) || isForeign(cell)) return true;
+  // A label of something below the table, unless it heads a group of rows or a row with figures.
+  const isLabel = /[:：]\s*$/.test(cell.text);
+  return isLabel && cell.range.top === cell.range.bottom && !holdsFigure(headings, cell.range.top);
+}
+
+function holdsFigure({ labels, columns }: FoundHeadings<ColumnDefinition>, row: number): boolean {
+  return columns.some(
+    ({ definition, heading }) =>
+      isNumeric(definition.type) && typeof valueAt(labels.sheet, row, heading.left) === 'number',
+  );
 }
 
 /** A continuation page of a printed form carries the headings once more. */

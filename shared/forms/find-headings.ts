@@ -90,7 +90,51 @@ export function findHeadings<C extends Heading>(
     const found = headingsAt(labels, columns, hits, top);
     if (found && found.share > (best?.share ?? 0)) best = found;
   }
-  return best && best.share >= 0.5 ? best : null;
+  if (best && best.share >= 0.5) return best;
+  return findSplitHeadings(labels, columns, isTaken);
+}
+
+/** How far down headings are looked for that are split over two rows, all of them. */
+const LAST_SPLIT_ROW = 300;
+
+/** Headings that stand in no single cell: each is put together from two cells, one below the other. */
+function findSplitHeadings<C extends Heading>(
+  labels: SheetLabels,
+  columns: readonly C[],
+  isTaken: (row: number) => boolean,
+): FoundHeadings<C> | null {
+  for (const [top, cells] of labels.inRow) {
+    if (top > LAST_SPLIT_ROW || cells.length < 2 || isTaken(top)) continue;
+    const texts = cells.flatMap((upper) => {
+      const { left, bottom } = upper.range;
+      const lower = labelAt(labels, bottom + 1, left);
+      const stacks = lower?.range.left === left ? [[upper], [upper, lower]] : [[upper]];
+      return stacks.map((stack) => ({
+        range: { ...(stack.at(-1) ?? upper).range, top: upper.range.top },
+        forms: labelForms(stack.map(({ text }) => text).join('')),
+      }));
+    });
+    const used = new Set<number>();
+    const found = columns.flatMap((definition): readonly FoundColumn<C>[] => {
+      const matches = matcherOf(definition.label);
+      const hit = texts.find(({ range, forms }) => !used.has(range.left) && matches(forms));
+      if (!hit) return [];
+      used.add(hit.range.left);
+      return [{ definition, heading: hit.range }];
+    });
+    const must = columns.filter(({ optional }) => !optional).length;
+    const foundMust = found.filter(({ definition }) => !definition.optional).length;
+    const enough = found.length >= Math.min(2, columns.length);
+    if (!enough || must === 0 || foundMust / must < 0.5) continue;
+    return {
+      labels,
+      columns: [...found].sort((a, b) => a.heading.left - b.heading.left),
+      top,
+      bottom: Math.max(...found.map(({ heading }) => heading.bottom)),
+      share: foundMust / must,
+    };
+  }
+  return null;
 }
 
 function headingsAt<C extends Heading>(

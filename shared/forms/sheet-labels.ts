@@ -113,6 +113,13 @@ export function isFramedAt({ sheet, styles }: SheetLabels, row: number, column: 
   return border !== undefined && (border.left ?? border.right ?? border.bottom) !== null;
 }
 
+/** Whether a cell is open for filling in: the sheet is not protected, or the cell is not locked. */
+export function isOpenAt({ sheet, styles }: SheetLabels, row: number, column: number): boolean {
+  if (sheet.protection?.enabled !== true) return true;
+  const cell = sheet.rows.get(row)?.cells.get(column);
+  return cell !== undefined && styles[cell.style]?.locked === false;
+}
+
 function indexMerges(merges: readonly CellRange[]): MergeIndex {
   const byRow = new Map<number, CellRange[]>();
   const tall: CellRange[] = [];
