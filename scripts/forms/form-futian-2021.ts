@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
+import { writeSample } from './fill-sample.ts';
+import { FUTIAN_SAMPLE } from './futian-2021-sample.ts';
 import {
   input,
   protectLabels,
@@ -18,8 +20,15 @@ import {
 } from './sections.ts';
 import { writeWorkbook } from './write-workbook.ts';
 
-/** Writes the blank tables of F5 福田 into a folder. */
+/** Writes the blank tables of F5 福田 and an invented example into a folder. */
 export async function buildForm(folder: string): Promise<readonly string[]> {
+  return [
+    await writeWorkbook(await blankForm(), join(folder, 'template.xlsx')),
+    await writeSample(await blankForm(), join(folder, 'sample.xlsx'), FUTIAN_SAMPLE),
+  ];
+}
+
+async function blankForm(): Promise<ExcelJS.Workbook> {
   const workbook = new ExcelJS.Workbook();
   budget(workbook);
   items(workbook);
@@ -29,7 +38,7 @@ export async function buildForm(folder: string): Promise<readonly string[]> {
     await protectLabels(sheet);
     sheet.views = [{ state: 'normal', showGridLines: false, zoomScale: 100 }];
   }
-  return [await writeWorkbook(workbook, join(folder, 'template.xlsx'))];
+  return workbook;
 }
 
 function addSheet(
@@ -300,6 +309,7 @@ function scores(workbook: ExcelJS.Workbook): void {
       value,
     })),
   );
+  sheet.getRow(2).height = 28;
   let row = 3;
   for (const [level1, weight1, seconds] of FRAME) {
     const top = row;
@@ -333,6 +343,7 @@ function scores(workbook: ExcelJS.Workbook): void {
       input(`B${String(top)}:B${String(row - 1)}`, 'score', weight1),
     ]);
   }
+  sheet.getRow(row).height = 24;
   const [total, last] = [String(row), String(row - 1)];
   putCells(sheet, [
     { range: `A${total}`, look: 'label', value: '总分' },

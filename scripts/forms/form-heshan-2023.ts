@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
+import { writeSample } from './fill-sample.ts';
+import { HESHAN_SAMPLE } from './heshan-2023-sample.ts';
 import { putIndicators } from './national-indicators.ts';
 import {
   input,
@@ -12,8 +14,15 @@ import {
 import { letterOf, only, putFields, putMatrix, type MatrixRow } from './sections.ts';
 import { writeWorkbook } from './write-workbook.ts';
 
-/** Writes the blank tables of F4 赫山 (Hunan) into a folder. */
+/** Writes the blank tables of F4 赫山 (Hunan) and an invented example into a folder. */
 export async function buildForm(folder: string): Promise<readonly string[]> {
+  return [
+    await writeWorkbook(await blankForm(), join(folder, 'template.xlsx')),
+    await writeSample(await blankForm(), join(folder, 'sample.xlsx'), HESHAN_SAMPLE),
+  ];
+}
+
+async function blankForm(): Promise<ExcelJS.Workbook> {
   const workbook = new ExcelJS.Workbook();
   selfEvaluation(workbook);
   basicData(workbook);
@@ -22,7 +31,7 @@ export async function buildForm(folder: string): Promise<readonly string[]> {
     await protectLabels(sheet);
     sheet.views = [{ state: 'normal', showGridLines: false, zoomScale: 100 }];
   }
-  return [await writeWorkbook(workbook, join(folder, 'template.xlsx'))];
+  return workbook;
 }
 
 function selfEvaluation(workbook: ExcelJS.Workbook): void {
@@ -65,7 +74,7 @@ function selfEvaluation(workbook: ExcelJS.Workbook): void {
   );
   sheet.getCell(`G${String(fundsRow)}`).value = 10;
   putCells(sheet, splitCells(row));
-  for (const split of [row, row + 1, row + 2]) sheet.getRow(split).height = 26;
+  for (const split of [row, row + 1, row + 2]) sheet.getRow(split).height = 34;
   row += 3;
   const line = String(row);
   putCells(sheet, [
@@ -75,6 +84,7 @@ function selfEvaluation(workbook: ExcelJS.Workbook): void {
     input(`B${String(row + 1)}:E${String(row + 1)}`, 'text', null),
     input(`F${String(row + 1)}:I${String(row + 1)}`, 'text', null),
   ]);
+  sheet.getRow(row).height = 24;
   sheet.getRow(row + 1).height = 110;
   const total = putIndicators(sheet, row + 2, fundsRow);
   setPaper(sheet, 'portrait', `A1:I${String(total)}`, `${String(row + 2)}:${String(row + 2)}`);

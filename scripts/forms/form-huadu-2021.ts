@@ -1,12 +1,21 @@
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
+import { writeSample } from './fill-sample.ts';
+import { HUADU_SAMPLE } from './huadu-2021-sample.ts';
 import { putScores, SCORE_HEADINGS } from './guangzhou-scores.ts';
 import { input, protectLabels, putCells, setPaper, setWidths } from './official-sheet.ts';
 import { letterOf, only, putFields, putMatrix, putSection, type MatrixRow } from './sections.ts';
 import { writeWorkbook } from './write-workbook.ts';
 
-/** Writes the blank form, score table and 说明 of F3 花都 into a folder. */
+/** Writes the blank form, score table and 说明 of F3 花都 and an invented example into a folder. */
 export async function buildForm(folder: string): Promise<readonly string[]> {
+  return [
+    await writeWorkbook(await blankForm(), join(folder, 'template.xlsx')),
+    await writeSample(await blankForm(), join(folder, 'sample.xlsx'), HUADU_SAMPLE),
+  ];
+}
+
+async function blankForm(): Promise<ExcelJS.Workbook> {
   const workbook = new ExcelJS.Workbook();
   selfEvaluation(workbook);
   scoreTable(workbook);
@@ -15,7 +24,7 @@ export async function buildForm(folder: string): Promise<readonly string[]> {
     await protectLabels(sheet);
     sheet.views = [{ state: 'normal', showGridLines: false, zoomScale: 100 }];
   }
-  return [await writeWorkbook(workbook, join(folder, 'template.xlsx'))];
+  return workbook;
 }
 
 function selfEvaluation(workbook: ExcelJS.Workbook): void {

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
+import { writeSample } from './fill-sample.ts';
 import { putIndicators } from './national-indicators.ts';
+import { NATIONAL_SAMPLE } from './national-project-sample.ts';
 import {
   allowOnlyNumbers,
   input,
@@ -13,9 +15,12 @@ import {
 } from './official-sheet.ts';
 import { writeWorkbook } from './write-workbook.ts';
 
-/** Writes the blank F6 form (national layout) into a folder; there is no published example. */
+/** Writes the blank F6 form (national layout) and an invented example into a folder; none is published. */
 export async function buildForm(folder: string): Promise<readonly string[]> {
-  return [await writeWorkbook(await blankForm(), join(folder, 'template.xlsx'))];
+  return [
+    await writeWorkbook(await blankForm(), join(folder, 'template.xlsx')),
+    await writeSample(await blankForm(), join(folder, 'sample.xlsx'), NATIONAL_SAMPLE),
+  ];
 }
 
 const FIRST_INDICATOR_ROW = 13;

@@ -48,6 +48,7 @@ export function putIndicators(sheet: ExcelJS.Worksheet, top: number, fundsRow: n
       value,
     })),
   );
+  sheet.getRow(top).height = 32;
   let row = top + 1;
   for (const [first, seconds] of LEVELS) {
     const start = row;
@@ -78,6 +79,7 @@ export function putIndicators(sheet: ExcelJS.Worksheet, top: number, fundsRow: n
     },
     { range: `I${String(row)}`, look: 'text' },
   ]);
+  sheet.getRow(row).height = 24;
   return row;
 }
 
