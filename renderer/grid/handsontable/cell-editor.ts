@@ -62,6 +62,8 @@ export class CellEditor extends TextEditor {
     if (this.isOpened()) return;
     this.begunWith = typeof initial === 'string' ? '' : (this.host?.editTextAt(this.address) ?? '');
     super.beginEditing(typeof initial === 'string' ? initial : this.begunWith, event);
+    // The library puts a text in only after F2; a letter comes by itself.
+    if (typeof initial === 'string' && initial !== '') this.TEXTAREA.value = initial;
     if (this.TEXTAREA instanceof HTMLTextAreaElement) {
       this.host?.opened(this.TEXTAREA, this.address, !this.isInFullEditMode());
     }
