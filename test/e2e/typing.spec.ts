@@ -139,6 +139,8 @@ test('takes long text in the content bar', async ({ clerk }) => {
   await field.fill('年度目标已经完成');
   await field.press('Enter');
   await clerk.sees.focusInGrid();
+  await clerk.sees.selection('B12');
+  await clerk.goesTo('B11');
   await clerk.sees.drawn('年度目标已经完成');
 });
 
