@@ -160,6 +160,7 @@ function inOneLine(
   vertical: boolean,
 ): (source: Operand, ignored: number, byColumn: boolean, frame: Frame) => Operand {
   return (source, ignored, byColumn, frame) => {
+    if (ignored < 0 || ignored > 3) return VALUE_ERROR;
     const matrix = toMatrix(source, frame);
     const values = (byColumn ? transposed(matrix) : matrix).values.filter(
       (value) =>

@@ -54,7 +54,7 @@ function doubleDeclining(
 ): CellValue {
   const isInvalid = cost < 0 || salvage < 0 || life <= 0 || period <= 0 || period > life;
   if (isInvalid || factor <= 0) return NUMBER_ERROR;
-  return checked(declining(cost, salvage, life, period, factor));
+  return checked(declining(cost, salvage, life, Math.max(1, period), factor));
 }
 
 /** Declining balance between two times, changing to straight line where that is more. */
@@ -68,7 +68,7 @@ function variableDeclining(
   staysDeclining: boolean,
 ): CellValue {
   const isInvalid = cost < 0 || salvage < 0 || life <= 0 || start < 0 || end < start || end > life;
-  if (isInvalid || factor < 0) return NUMBER_ERROR;
+  if (isInvalid || factor <= 0) return NUMBER_ERROR;
   let taken = 0;
   let sum = 0;
   let isStraight = false;

@@ -2,7 +2,7 @@ import type { CellValue } from '../../../workbook/cell.ts';
 import { checked } from '../../evaluate/operators.ts';
 import { DIVISION_ERROR, NUMBER_ERROR } from '../../values/errors.ts';
 import { toFifteenDigits } from '../../values/number-text.ts';
-import { define, integer, maybe, number, optional, refusingLogicals } from '../define.ts';
+import { define, integer, maybe, number, optional, orEmpty, refusingLogicals } from '../define.ts';
 
 /**
  * Shifts the decimal point by whole places. Works on the decimal text of the number, so that 1.005 shifted by two is
@@ -105,16 +105,20 @@ export const rounding = [
   refusingLogicals(define('MROUND', [number, number], mround)),
   define('CEILING', [number, number], ceiling),
   define('FLOOR', [number, number], floor),
-  define('CEILING.MATH', [number, maybe(number), optional(number, 0)], (value, step, mode) =>
-    ceilingMath(value, step ?? 1, mode !== 0),
+  define(
+    'CEILING.MATH',
+    [number, orEmpty(maybe(number)), optional(number, 0)],
+    (value, step, mode) => ceilingMath(value, step ?? 1, mode !== 0),
   ),
-  define('FLOOR.MATH', [number, maybe(number), optional(number, 0)], (value, step, mode) =>
+  define('FLOOR.MATH', [number, orEmpty(maybe(number)), optional(number, 0)], (value, step, mode) =>
     floorMath(value, step ?? 1, mode !== 0),
   ),
   ...['CEILING.PRECISE', 'ISO.CEILING'].map((name) =>
-    define(name, [number, optional(number, 1)], (value, step) => ceilingMath(value, step, false)),
+    define(name, [number, orEmpty(optional(number, 1))], (value, step) =>
+      ceilingMath(value, step, false),
+    ),
   ),
-  define('FLOOR.PRECISE', [number, optional(number, 1)], (value, step) =>
+  define('FLOOR.PRECISE', [number, orEmpty(optional(number, 1))], (value, step) =>
     floorMath(value, step, false),
   ),
   define('EVEN', [number], (value) => toParity(value, 0)),

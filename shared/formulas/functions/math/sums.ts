@@ -1,7 +1,7 @@
 import type { CellError } from '../../../workbook/cell.ts';
 import { checked } from '../../evaluate/operators.ts';
 import { toMatrix, usedPart } from '../../evaluate/read-cells.ts';
-import { VALUE_ERROR, NOT_AVAILABLE } from '../../values/errors.ts';
+import { DIVISION_ERROR, NOT_AVAILABLE, VALUE_ERROR } from '../../values/errors.ts';
 import {
   isErrorValue,
   isError,
@@ -143,6 +143,12 @@ export const sums = [
       total += value * value;
     });
     return error ?? checked(total);
+  }),
+  define('PERCENTOF', [array, array], (part, whole, frame) => {
+    const [share, all] = [sum([part], frame), sum([whole], frame)];
+    if (typeof share !== 'number') return share;
+    if (typeof all !== 'number') return all;
+    return all === 0 ? DIVISION_ERROR : checked(share / all);
   }),
   define('PRODUCT', [rest(operand)], product),
   define('SUMPRODUCT', [rest(array)], sumProduct),

@@ -7,7 +7,7 @@ import {
   REFERENCE_ERROR,
 } from '../../values/errors.ts';
 import { Matrix, MISSING, type Operand } from '../../values/operand.ts';
-import { array, define, logical, maybe, optional } from '../define.ts';
+import { array, define, logical, maybe, optional, orEmpty } from '../define.ts';
 import { numberRows, solve } from '../math/matrices.ts';
 
 interface Observations {
@@ -193,14 +193,22 @@ function prediction(
 export const regression = [
   define(
     'LINEST',
-    [array, maybe(array), optional(logical, true), optional(logical, false)],
+    [array, maybe(array), orEmpty(optional(logical, true)), optional(logical, false)],
     estimates(false),
   ),
   define(
     'LOGEST',
-    [array, maybe(array), optional(logical, true), optional(logical, false)],
+    [array, maybe(array), orEmpty(optional(logical, true)), optional(logical, false)],
     estimates(true),
   ),
-  define('TREND', [array, maybe(array), maybe(array), optional(logical, true)], prediction(false)),
-  define('GROWTH', [array, maybe(array), maybe(array), optional(logical, true)], prediction(true)),
+  define(
+    'TREND',
+    [array, maybe(array), maybe(array), orEmpty(optional(logical, true))],
+    prediction(false),
+  ),
+  define(
+    'GROWTH',
+    [array, maybe(array), maybe(array), orEmpty(optional(logical, true))],
+    prediction(true),
+  ),
 ];
