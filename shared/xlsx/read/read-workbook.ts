@@ -1,6 +1,7 @@
 import { failure, success, type Result } from '../../result.ts';
 import type { Sheet } from '../../workbook/sheet.ts';
 import type { Workbook } from '../../workbook/workbook.ts';
+import { rememberStringCount } from '../package/string-count.ts';
 import type { WorkbookPackage } from '../package/workbook-package.ts';
 import type { CellContext } from './cells/cell-content.ts';
 import { listedStrings, readSharedStrings, type SharedStrings } from './cells/shared-strings.ts';
@@ -50,6 +51,7 @@ function read(parts: PartReader): Workbook {
     stringsPart === undefined
       ? listedStrings([])
       : readSharedStrings(parts.bytes(stringsPart, workbookPart), stringsPart, fonts, limits);
+  if (stringsPart !== undefined) rememberStringCount(pkg, stringsPart, strings.count);
   const [metadataPart] = parts.targets(workbookPart, 'sheetMetadata');
   const metadata = parts.optional(metadataPart);
   const marks = readDynamicArrayMarks(metadata);

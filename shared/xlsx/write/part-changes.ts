@@ -12,7 +12,7 @@ import { explanationParts } from './explanation-parts.ts';
 import { withoutLostFormulas } from './parts/calc-chain.ts';
 import { withFullCalculation } from './parts/calculation-properties.ts';
 import { withoutContentType, withoutRelationship } from './parts/dropped-part.ts';
-import { SharedStringAppender } from './parts/shared-strings.ts';
+import { SharedStringAppender, type AppendedStrings } from './parts/shared-strings.ts';
 import { listSheets, workbookRelationship, type ListedSheet } from './parts/workbook-parts.ts';
 import { RefusedSave } from './refused-save.ts';
 import type { MovedParts } from './rows/moved-parts.ts';
@@ -50,6 +50,8 @@ export interface PartChanges {
   readonly added: ReadonlyMap<string, PieceList>;
   readonly sheets: readonly WrittenSheet[];
   readonly stringPart: string | null;
+  /** The new entries of the string table; null where it has none. */
+  readonly appendedStrings: AppendedStrings | null;
 }
 
 const CONTENT_TYPES = '/[Content_Types].xml';
@@ -76,6 +78,7 @@ class PartChanger {
   private readonly added = new Map<string, PieceList>();
   private readonly sheets: WrittenSheet[] = [];
   /** Undefined until the first text, null where texts are written inline. */
+  private appendedStrings: AppendedStrings | null = null;
   private strings: { part: string; appender: SharedStringAppender } | null | undefined;
 
   constructor(pkg: WorkbookPackage, settings: SaveSettings, moved: MovedParts) {
@@ -95,7 +98,8 @@ class PartChanger {
       if (changes.needsFullCalculation) this.askForFullCalculation();
       if (changes.explanations) this.writeExplanations(changes.explanations);
       const { parts, added } = this;
-      return success({ parts, added, sheets: this.sheets, stringPart });
+      const { sheets, appendedStrings } = this;
+      return success({ parts, added, sheets, stringPart, appendedStrings });
     } catch (error) {
       if (error instanceof RefusedSave) return failure(error.refusal);
       throw error;
@@ -132,7 +136,8 @@ class PartChanger {
     if (lost.size > 0) this.changeCalcChain(lost);
     if (!this.strings) return null;
     const table = this.strings.appender.result();
-    if (table) this.parts.set(this.strings.part, table);
+    if (table) this.parts.set(this.strings.part, table.content);
+    this.appendedStrings = table;
     return this.strings.part;
   }
 

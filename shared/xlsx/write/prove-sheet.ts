@@ -1,6 +1,7 @@
 import { formatAddress } from '../../workbook/address.ts';
 import { isCellError, type CellValue } from '../../workbook/cell.ts';
 import { localName, type XmlHandlers } from '../package/xml-parser.ts';
+import type { AppendedStrings } from './parts/shared-strings.ts';
 import type { ProofFailure } from './save-refusal.ts';
 import { storedError, type CellWriting } from './sheet/cell-content.ts';
 import type { CellWrite } from './sheet/sheet-splices.ts';
@@ -146,11 +147,44 @@ export function proveXml(stream: PartStream, handlers: XmlHandlers): ProofFailur
   return reader.close() ? null : 'xml';
 }
 
-/** Whether the string table of the new file holds the texts at their indices; false also when it is not well-formed. */
-export function proveStrings(stream: PartStream, expected: readonly ExpectedString[]): boolean {
+/**
+ * Whether the string table of the new file holds the texts at their indices, where only entries behind the old ones
+ * came: the whole table must be, byte for byte, what was intended, and the new entries are parsed strictly.
+ * @param known how many entries a reader counted in the old table.
+ */
+export function proveAppendedStrings(
+  stream: PartStream,
+  { content, alone, first }: AppendedStrings,
+  known: number,
+  expected: readonly ExpectedString[],
+): boolean {
+  if (first !== known) return false;
+  const comparison = new PieceComparison(content);
+  let size = 0;
+  const isWhole = stream((chunk) => {
+    comparison.take(chunk);
+    size += chunk.length;
+  });
+  if (!isWhole || !comparison.isSame || size !== content.size) return false;
+  const streamOfNew: PartStream = (take) => {
+    take(alone);
+    return true;
+  };
+  return proveStrings(streamOfNew, expected, first);
+}
+
+/**
+ * Whether the string table of the new file holds the texts at their indices; false also when it is not well-formed.
+ * @param first the index of the first entry.
+ */
+export function proveStrings(
+  stream: PartStream,
+  expected: readonly ExpectedString[],
+  first = 0,
+): boolean {
   const wanted = new Map(expected.map(({ index, text }) => [index, text]));
   let depth = 0;
-  let index = -1;
+  let index = first - 1;
   let text = '';
   let mismatches = 0;
   let collects = false;

@@ -8,6 +8,7 @@ import type { DeflateMap } from '../package/deflate-map.ts';
 import { streamEntry } from '../package/inflate-entry.ts';
 import { partKey } from '../package/part-name.ts';
 import { rememberRows, rowIndexesOf } from '../package/row-index.ts';
+import { rememberStringCount, stringCountOf } from '../package/string-count.ts';
 import type { WorkbookPackage } from '../package/workbook-package.ts';
 import type { ZipDirectory, ZipEntry } from '../package/zip-directory.ts';
 import { findChanges, type WorkbookChanges } from './changes.ts';
@@ -17,6 +18,7 @@ import { proveZip } from './prove-save.ts';
 import {
   proveSheet,
   proveSheetRows,
+  proveAppendedStrings,
   proveStrings,
   proveXml,
   type ExpectedString,
@@ -113,7 +115,9 @@ function writeAndProve(
   if (!bytes) return failure(failedProof('zip', ''));
   const proved = proveZip(pkg, bytes, entries, added);
   if (!proved.ok) return failure({ kind: 'proofFailed', ...proved.error });
-  const wrong = proveParts(changed.value, bytes, proved.value);
+  const { stringPart, appendedStrings } = changed.value;
+  const stringCount = stringPart === null ? null : stringCountOf(pkg, stringPart);
+  const wrong = proveParts(changed.value, stringCount, bytes, proved.value);
   if (wrong) return failure(wrong);
   const touched = new Set([...parts.keys(), ...changed.value.added.keys()].map(partKeyOf));
   const reopened = reopenPackage(pkg, {
@@ -123,6 +127,8 @@ function writeAndProve(
     maps: streamMaps(parts),
   });
   if (!reopened.ok) return failure(failedProof('zip', ''));
+  if (stringPart !== null && stringCount !== null)
+    rememberStringCount(reopened.value, stringPart, stringCount + (appendedStrings?.added ?? 0));
   carryRowIndexes(pkg, reopened.value, touched, changed.value.sheets);
   const { explanations } = changes;
   if (explanations && !provesExplanations(pkg, reopened.value, explanations)) {
@@ -180,7 +186,8 @@ function failedProof(what: ProofFailure, part: string): SaveRefusal {
 
 /** Reads every changed part back from the new file, parses it strictly and looks the written values up. */
 function proveParts(
-  { parts, added, sheets, stringPart }: PartChanges,
+  { parts, added, sheets, stringPart, appendedStrings }: PartChanges,
+  stringCount: number | null,
   bytes: Uint8Array,
   directory: ZipDirectory,
 ): SaveRefusal | null {
@@ -206,7 +213,15 @@ function proveParts(
   }
   if (stringPart !== null && (strings.length > 0 || parts.has(stringPart))) {
     proved.add(stringPart);
-    if (!proveStrings(streamOf(stringPart), strings)) return failedProof('value', stringPart);
+    const stream = streamOf(stringPart);
+    const areOnlyNew =
+      appendedStrings !== null &&
+      stringCount !== null &&
+      strings.every(({ index }) => index >= appendedStrings.first);
+    const isProved = areOnlyNew
+      ? proveAppendedStrings(stream, appendedStrings, stringCount, strings)
+      : proveStrings(stream, strings);
+    if (!isProved) return failedProof('value', stringPart);
   }
   const nothing = { onOpen: () => undefined, onClose: () => undefined, onText: () => undefined };
   for (const [part, content] of [...parts, ...added]) {

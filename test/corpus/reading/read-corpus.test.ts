@@ -32,7 +32,10 @@ interface ReadFile {
 
 /** Enough to tell cells apart; texts are compared by their number in the table. */
 const CONTEXT: CellContext = {
-  strings: { entry: (index) => (index < 20_000 ? `text ${index}` : undefined) },
+  strings: {
+    entry: (index) => (index < 20_000 ? `text ${index}` : undefined),
+    count: 20_000,
+  },
   styleCount: 10_000,
   dateSystem: '1900',
   isDynamicArray: () => false,

@@ -10,11 +10,13 @@ import { readStoredText, unescapeText, type FontContext, type StoredText } from 
 export interface SharedStrings {
   /** The entry at a 0-based place; undefined where there is none. */
   readonly entry: (index: number) => string | StoredText | undefined;
+  /** How many there are. */
+  readonly count: number;
 }
 
 /** A table of texts that are all at hand. */
 export function listedStrings(strings: readonly (string | StoredText)[]): SharedStrings {
-  return { entry: (index) => strings[index] };
+  return { entry: (index) => strings[index], count: strings.length };
 }
 
 const MAIN_NAMESPACES = [
@@ -95,11 +97,11 @@ class SharedStringScanner implements SharedStrings {
   private readonly part: string;
   private readonly context: FontContext;
   private readonly limits: ReadLimits;
-  private readonly count: StringCount;
+  private readonly weight: StringCount;
   private readonly places = new BytePlaces();
   private starts: Uint32Array = new Uint32Array();
   private readonly ready = new Map<number, ReadyEntry>();
-  private found = 0;
+  count = 0;
   /** The attributes of `<sst>`: rich entries may use the prefixes declared there. */
   private declarations = '';
 
@@ -108,7 +110,7 @@ class SharedStringScanner implements SharedStrings {
     this.part = part;
     this.context = context;
     this.limits = limits;
-    this.count = new StringCount(part, limits);
+    this.weight = new StringCount(part, limits);
   }
 
   read(): SharedStrings {
@@ -144,24 +146,24 @@ class SharedStringScanner implements SharedStrings {
   };
 
   private scanEntry(): void {
-    const { source, found } = this;
+    const { source, count } = this;
     if (source.accept('<si/>')) {
-      this.count.add(false);
-      this.ready.set(found, '');
+      this.weight.add(false);
+      this.ready.set(count, '');
       this.places.add(source.at);
     } else if (source.accept('<si>')) {
       const start = source.at;
       this.places.add(start);
-      if (this.skipPlain()) this.count.add(false);
+      if (this.skipPlain()) this.weight.add(false);
       else {
         source.at = start;
         const text = this.takePlain();
         if (text === null) source.at = start;
-        this.ready.set(found, text ?? this.readRichItem());
-        if (text !== null) this.count.add(false);
+        this.ready.set(count, text ?? this.readRichItem());
+        if (text !== null) this.weight.add(false);
       }
     } else source.giveUp('unknown entry');
-    this.found++;
+    this.count++;
   }
 
   /** Moves behind an entry that is one text without references; false (anywhere) for any other. */
@@ -198,7 +200,7 @@ class SharedStringScanner implements SharedStrings {
 
   /** An entry with runs or phonetic text: cut out whole and read as elements. */
   private readRichItem(): string | StoredText {
-    this.count.add(true);
+    this.weight.add(true);
     const inner = this.source.takeUntil('</si>');
     const item = readElementText(`<si${this.declarations}>${inner}</si>`, this.part, this.limits);
     const stored = readStoredText(item, this.context);

@@ -4,7 +4,7 @@ import { encodingOf } from '../../package/decode-xml.ts';
 import { sameBytes } from '../same-bytes.ts';
 import { textElement } from '../sheet/cell-content.ts';
 import { readAttributes, type TagAttribute } from '../xml/tag-attributes.ts';
-import { applySplices, type PieceList, type Splice } from '../xml/splice.ts';
+import { applySplices, joinPieces, onePiece, type PieceList, type Splice } from '../xml/splice.ts';
 import { spreadsheetPrefix } from '../xml/spreadsheet-root.ts';
 import { TagCursor } from '../xml/tag-cursor.ts';
 
@@ -23,6 +23,16 @@ interface StringTable {
   readonly attributes: readonly TagAttribute[];
   /** Bounds of the items, two numbers each. */
   readonly items: readonly number[];
+}
+
+/** A string table with new entries behind the old ones. */
+export interface AppendedStrings {
+  readonly content: PieceList;
+  /** The new entries as a table of their own, for the proof. */
+  readonly alone: Uint8Array;
+  /** The index of the first new entry, which is the number of old ones. */
+  readonly first: number;
+  readonly added: number;
 }
 
 /** Items of a table that is searched for a text before the text is appended. */
@@ -64,18 +74,33 @@ export class SharedStringAppender {
   }
 
   /** The table with what was added; null when nothing was. */
-  result(): PieceList | null {
+  result(): AppendedStrings | null {
     if (this.added.size === 0) return null;
-    const { bytes, prefix, root, insertAt, attributes } = this.table;
-    const items = [...this.added.keys()].join('');
-    const splices: Splice[] = [
+    const { bytes, prefix, root, insertAt, attributes, count } = this.table;
+    const items = strToU8([...this.added.keys()].join(''));
+    const counts = [
       ...this.raisedCount(attributes, 'count', this.uses),
       ...this.raisedCount(attributes, 'uniqueCount', this.added.size),
-      root.selfClosing
-        ? { start: root.tagEnd - 2, end: root.tagEnd, text: `>${items}</${prefix}sst>` }
-        : { start: insertAt, end: insertAt, text: items },
     ];
-    return applySplices(bytes, splices);
+    const end = strToU8(`</${prefix}sst>`);
+    const tag = bytes.subarray(0, root.selfClosing ? root.tagEnd - 2 : root.tagEnd);
+    const opening = joinPieces(applySplices(tag, counts));
+    const head = root.selfClosing
+      ? onePiece(concatenated(opening, strToU8('>')))
+      : onePiece(opening);
+    const pieces = [
+      ...head.pieces,
+      bytes.subarray(root.tagEnd, insertAt),
+      items,
+      ...(root.selfClosing ? [end] : []),
+      bytes.subarray(insertAt),
+    ].filter(({ length }) => length > 0);
+    const size = pieces.reduce((sum, { length }) => sum + length, 0);
+    const alone = joinPieces({
+      pieces: [...head.pieces, items, end],
+      size: head.size + items.length + end.length,
+    });
+    return { content: { pieces, size }, alone, first: count, added: this.added.size };
   }
 
   private itemText(text: string): string {
@@ -129,4 +154,8 @@ function readTable(bytes: Uint8Array): StringTable | null {
     insertAt = cursor.end;
   }
   return { bytes, prefix, count: items.length / 2, insertAt, root, attributes, items };
+}
+
+function concatenated(first: Uint8Array, second: Uint8Array): Uint8Array {
+  return joinPieces({ pieces: [first, second], size: first.length + second.length });
 }
