@@ -18,6 +18,7 @@ export const EXCEL_ONLY_CASES: readonly FunctionCase[] = [
   ['PMT(0.08/12,10,10000,0,0.5)', -1030.1643271779746],
   ['DISC(TRUE,DATE(2048,1,1),97.975,100,1)', '#VALUE!'],
   ['ERF(TRUE)', '#VALUE!'],
+  ['AGGREGATE(16,5,B1:B8)', '#VALUE!'],
   ['INDEX(LINEST({1,2,4},{1,2,3},,FALSE),1)', 1.5],
   ['CEILING.MATH(-6.7,,1)', -7],
   ['DDB(2400,300,10,0.5)', 480],

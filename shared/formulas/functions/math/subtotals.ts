@@ -151,6 +151,7 @@ function aggregate(kind: number, option: number, args: readonly Operand[], frame
     const values = keptValues(args, omissions, frame);
     return Array.isArray(values) ? summarised(kind, values) : values;
   }
+  if (args.length < 2) return VALUE_ERROR;
   const [source = null, parameter = null] = args;
   const values = keptValues([source], omissions, frame);
   if (!Array.isArray(values)) return values;
