@@ -120,8 +120,11 @@ function cellFact(fact: string, value: Operand | undefined, frame: Frame): Opera
     }
     case 'format':
       return formatCode(sheet ? styleAt(session.workbook, sheet, place).numberFormat : 'General');
-    default:
+    case 'filename':
+    case 'width':
       throw new UnsupportedSignal({ kind: 'unknownFunction', name: `CELL("${fact}")` });
+    default:
+      return VALUE_ERROR;
   }
 }
 

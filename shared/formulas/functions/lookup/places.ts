@@ -2,6 +2,7 @@ import { MAX_COLUMNS, MAX_ROWS, columnName } from '../../../workbook/address.ts'
 import type { CellError } from '../../../workbook/cell.ts';
 import { evaluateNode } from '../../evaluate/evaluate-node.ts';
 import { gridOf, gridPart } from '../../evaluate/grid.ts';
+import { visitCells } from '../../evaluate/read-cells.ts';
 import { resolveSheets } from '../../evaluate/resolve-reference.ts';
 import type { Frame } from '../../evaluate/session.ts';
 import { quotedSheet } from '../../syntax/sheet-name.ts';
@@ -188,6 +189,31 @@ function address(
   return sheet === undefined ? cell : `${quotedSheet(sheet)}!${cell}`;
 }
 
+/** The part of a range without its blank outer rows and columns; 1 trims the front, 2 the end, 3 both, 0 neither. */
+function trimmed(source: Operand, rows: number, columns: number, frame: Frame): Operand {
+  const area = singleArea(source);
+  if ('error' in area) return area;
+  if (rows < 0 || rows > 3 || columns < 0 || columns > 3) return VALUE_ERROR;
+  const filled = { top: Infinity, left: Infinity, bottom: -1, right: -1 };
+  visitCells(area, frame.session, (_, row, column) => {
+    filled.top = Math.min(filled.top, row);
+    filled.bottom = Math.max(filled.bottom, row);
+    filled.left = Math.min(filled.left, column);
+    filled.right = Math.max(filled.right, column);
+    return true;
+  });
+  if (filled.bottom < 0) return REFERENCE_ERROR;
+  return new Reference([
+    {
+      sheet: area.sheet,
+      top: rows % 2 === 1 ? filled.top : area.top,
+      bottom: rows >= 2 ? filled.bottom : area.bottom,
+      left: columns % 2 === 1 ? filled.left : area.left,
+      right: columns >= 2 ? filled.right : area.right,
+    },
+  ]);
+}
+
 /** Where cells lie, and references made from figures or texts. */
 export const places = [
   define('ROW', [maybe(operand)], lineNumbers(true)),
@@ -202,6 +228,11 @@ export const places = [
     'OFFSET',
     [operand, integer, integer, orEmpty(maybe(integer)), orEmpty(maybe(integer))],
     moved,
+  ),
+  define(
+    'TRIMRANGE',
+    [operand, orEmpty(optional(integer, 3)), orEmpty(optional(integer, 3))],
+    trimmed,
   ),
   define('INDIRECT', [text, optional(logical, true)], indirect),
   define(
