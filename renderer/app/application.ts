@@ -19,6 +19,7 @@ import {
   type LeavingSheet,
   type NavigationActions,
 } from './navigation/navigation-actions.ts';
+import { createRowActions, type RowActions } from '../rows/row-actions.ts';
 import { createScoreActions, type ScoreActions } from '../scoring/score-actions.ts';
 import { createFormActions, type FormActions } from './forms/form-actions.ts';
 import { createPaperActions, type PaperActions } from './paper/paper-actions.ts';
@@ -40,6 +41,7 @@ export interface Application {
   readonly findings: FindingActions;
   readonly explanations: ExplanationActions;
   readonly summaries: SummaryActions;
+  readonly rows: RowActions;
   readonly scoring: ScoreActions;
   readonly view: ViewActions;
   readonly paper: PaperActions;
@@ -74,6 +76,7 @@ export function createApplication(context: ApplicationContext): Application {
     findings: createFindingActions(context, navigation, editing, view),
     explanations: createExplanationActions(context, dialogs, navigation, view),
     summaries: createSummaryActions(context, dialogs),
+    rows: createRowActions(context, dialogs, navigation),
     scoring: createScoreActions(context, dialogs, navigation, view),
     paper: createPaperActions(context, dialogs),
   };

@@ -60,11 +60,11 @@ test('works the menus as a menu bar should', async ({ clerk, smallForm }) => {
 
 test('zooms between 50 and 300 per cent and remembers it', async ({ clerk, smallForm }) => {
   await clerk.opens(smallForm);
-  await clerk.presses('Control+=');
+  await clerk.presses('Control+Alt+=');
   await clerk.sees.statusBar('110%');
-  for (let step = 0; step < 12; step += 1) await clerk.presses('Control+=');
+  for (let step = 0; step < 12; step += 1) await clerk.presses('Control+Alt+=');
   await clerk.sees.statusBar('300%');
-  for (let step = 0; step < 14; step += 1) await clerk.presses('Control+-');
+  for (let step = 0; step < 14; step += 1) await clerk.presses('Control+Alt+-');
   await clerk.sees.statusBar('50%');
   await clerk.presses('Control+0');
   await clerk.sees.statusBar('100%');

@@ -4,6 +4,7 @@ import { EDIT_COMMANDS } from './edit-commands.ts';
 import { FILE_COMMANDS } from './file-commands.ts';
 import { FORMULA_COMMANDS } from './formula-commands.ts';
 import { HELP_COMMANDS } from './help-commands.ts';
+import { ROW_COMMANDS } from './row-commands.ts';
 import { SCORE_COMMANDS } from './score-commands.ts';
 import { VIEW_COMMANDS } from './view-commands.ts';
 
@@ -11,6 +12,7 @@ import { VIEW_COMMANDS } from './view-commands.ts';
 export const COMMANDS: readonly Command[] = [
   ...FILE_COMMANDS,
   ...EDIT_COMMANDS,
+  ...ROW_COMMANDS,
   ...VIEW_COMMANDS,
   ...FORMULA_COMMANDS,
   ...CHECK_COMMANDS,

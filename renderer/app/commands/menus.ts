@@ -46,6 +46,11 @@ export const MENUS: readonly Menu[] = [
       'edit.insertDate',
       'edit.autoSum',
       SEPARATOR,
+      'rows.insertAbove',
+      'rows.insertBelow',
+      'rows.insertGroup',
+      'rows.remove',
+      SEPARATOR,
       'edit.goTo',
       SEPARATOR,
       'edit.guardForm',
@@ -101,6 +106,14 @@ export const MENUS: readonly Menu[] = [
     ],
   },
   { label: '帮助', accessKey: 'H', entries: ['help.keys', 'help.about'] },
+];
+
+/** The menu of the right button in the grid, in groups. */
+export const CONTEXT_ENTRIES: readonly (readonly CommandId[])[] = [
+  ['edit.cell', 'edit.clear'],
+  ['rows.insertAbove', 'rows.insertBelow', 'rows.insertGroup', 'rows.remove'],
+  ['edit.fillDown', 'edit.fillRight', 'edit.copyFromAbove', 'edit.insertDate'],
+  ['score.adopt', 'view.explain'],
 ];
 
 /** The toolbar, in groups. */

@@ -6,7 +6,7 @@ export const VIEW_COMMANDS: readonly Command[] = [
     id: 'view.zoomIn',
     label: always('放大表格'),
     shortLabel: '放大',
-    keys: ['Ctrl+=', 'Ctrl++'],
+    keys: ['Ctrl+Alt+=', 'Ctrl+='],
     keyMode: 'everywhere',
     when: ({ file, settings }) => file !== null && settings.zoom < 300,
     run: ({ view }) => {
@@ -17,7 +17,7 @@ export const VIEW_COMMANDS: readonly Command[] = [
     id: 'view.zoomOut',
     label: always('缩小表格'),
     shortLabel: '缩小',
-    keys: ['Ctrl+-'],
+    keys: ['Ctrl+Alt+-'],
     keyMode: 'everywhere',
     when: ({ file, settings }) => file !== null && settings.zoom > 50,
     run: ({ view }) => {

@@ -4,6 +4,7 @@ import { FindingsPanel } from '../../findings/findings-panel.tsx';
 import { ScorePanel } from '../../scoring/score-panel.tsx';
 import { ContentBar } from '../content-bar/content-bar.tsx';
 import { DialogHost } from '../dialogs/dialog-host.tsx';
+import { ContextMenu } from '../menu/context-menu.tsx';
 import { MenuBar } from '../menu/menu-bar.tsx';
 import { StartPage } from '../start/start-page.tsx';
 import { useWindow } from '../state/application-hooks.ts';
@@ -65,6 +66,7 @@ function WorkArea(): ReactElement {
         <StatusBar />
       </div>
       <CellBubble />
+      <ContextMenu />
     </>
   );
 }
