@@ -21,6 +21,26 @@ export interface PointStep {
   readonly toEdge: boolean;
 }
 
+const ARROWS: Readonly<Record<string, readonly [-1 | 0 | 1, -1 | 0 | 1]>> = {
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+};
+
+/** The step of an arrow key; null for other keys, and with Alt, which means other things. */
+export function arrowStep({
+  key,
+  altKey,
+  ctrlKey,
+  metaKey,
+  shiftKey,
+}: KeyboardEvent): PointStep | null {
+  const arrow = ARROWS[key];
+  if (!arrow || altKey) return null;
+  return { rows: arrow[0], columns: arrow[1], extends: shiftKey, toEdge: ctrlKey || metaKey };
+}
+
 /** Where an arrow key takes what is pointed at; hidden rows and columns are passed over, merges count as one cell. */
 export function stepPoint(sheet: Sheet, pointed: PointedCells, step: PointStep): PointedCells {
   const from = pointed.corner;
