@@ -21,6 +21,7 @@ import {
 } from './navigation/navigation-actions.ts';
 import { createRowActions, type RowActions } from '../rows/row-actions.ts';
 import { createScoreActions, type ScoreActions } from '../scoring/score-actions.ts';
+import { createFindActions, type FindActions } from './find/find-actions.ts';
 import { createFormActions, type FormActions } from './forms/form-actions.ts';
 import { createPaperActions, type PaperActions } from './paper/paper-actions.ts';
 import type { Store } from './state/store.ts';
@@ -47,6 +48,7 @@ export interface Application {
   readonly paper: PaperActions;
   readonly dialogs: DialogActions;
   readonly forms: FormActions;
+  readonly find: FindActions;
 }
 
 /** Puts the parts together. */
@@ -71,6 +73,7 @@ export function createApplication(context: ApplicationContext): Application {
     formulas,
     traces: createTraceActions(context, navigation, frames),
     forms,
+    find: createFindActions(context, dialogs, navigation, frames),
     files: createFileActions(context, dialogs, forms),
     saving: createSavingActions(context, dialogs),
     findings: createFindingActions(context, navigation, editing, view),

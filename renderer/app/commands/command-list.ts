@@ -1,6 +1,8 @@
 import { CHECK_COMMANDS } from './check-commands.ts';
+import { CLIPBOARD_COMMANDS } from './clipboard-commands.ts';
 import type { Command, CommandId } from './command.ts';
 import { EDIT_COMMANDS } from './edit-commands.ts';
+import { FIND_COMMANDS } from './find-commands.ts';
 import { FILE_COMMANDS } from './file-commands.ts';
 import { FORMULA_COMMANDS } from './formula-commands.ts';
 import { HELP_COMMANDS } from './help-commands.ts';
@@ -13,6 +15,8 @@ export const COMMANDS: readonly Command[] = [
   ...FILE_COMMANDS,
   ...EDIT_COMMANDS,
   ...ROW_COMMANDS,
+  ...CLIPBOARD_COMMANDS,
+  ...FIND_COMMANDS,
   ...VIEW_COMMANDS,
   ...FORMULA_COMMANDS,
   ...CHECK_COMMANDS,

@@ -1,7 +1,7 @@
 import type { CellFrame, GridPort } from '../../grid/grid-port.ts';
 
 /** Who wants frames on the grid; what is being typed hides the others. */
-type FrameSource = 'typing' | 'trace';
+type FrameSource = 'typing' | 'trace' | 'find';
 
 /** Puts the frames of several askers on the grid together. */
 export interface FrameBoard {
@@ -16,7 +16,8 @@ export function createFrameBoard(grid: GridPort): FrameBoard {
       if (frames.length === 0 && (asked.get(source) ?? []).length === 0) return;
       asked.set(source, frames);
       const typing = asked.get('typing') ?? [];
-      grid.frame(typing.length > 0 ? typing : (asked.get('trace') ?? []));
+      const others = [...(asked.get('trace') ?? []), ...(asked.get('find') ?? [])];
+      grid.frame(typing.length > 0 ? typing : others);
     },
   };
 }

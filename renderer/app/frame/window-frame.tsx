@@ -9,6 +9,7 @@ import { MenuBar } from '../menu/menu-bar.tsx';
 import { StartPage } from '../start/start-page.tsx';
 import { useWindow } from '../state/application-hooks.ts';
 import { Toolbar } from '../toolbar/toolbar.tsx';
+import { FindBar } from '../find/find-bar.tsx';
 import { Banner } from './banner.tsx';
 import { CellBubble } from './cell-bubble.tsx';
 import { FileDrop } from './file-drop.tsx';
@@ -43,6 +44,7 @@ function WorkArea(): ReactElement {
     <>
       <Toolbar />
       {!isEntry && <ContentBar />}
+      {!isEntry && <FindBar />}
       <div className="work-area">
         <main className="sheet-main">
           <div
