@@ -145,7 +145,8 @@ export const sums = [
     return error ?? checked(total);
   }),
   define('PERCENTOF', [array, array], (part, whole, frame) => {
-    const [share, all] = [sum([part], frame), sum([whole], frame)];
+    const share = sum([part], frame);
+    const all = sum([whole], frame);
     if (typeof share !== 'number') return share;
     if (typeof all !== 'number') return all;
     return all === 0 ? DIVISION_ERROR : checked(share / all);
