@@ -9,7 +9,9 @@ export function CellExplanation(): ReactElement | null {
   const application = useApplication();
   const figures = useWindow(({ file }) => {
     const explanation = file && activeExplanation(file);
-    return explanation ? `${explanation.figures} = ${explanation.result}` : '';
+    // Without a result (未重算) there is nothing to explain yet.
+    if (!explanation || explanation.result === '') return '';
+    return `${explanation.figures} = ${explanation.result}`;
   });
   if (figures === '') return null;
   const command = commandById('view.explain');

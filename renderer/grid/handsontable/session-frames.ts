@@ -3,10 +3,13 @@ import { frameBox } from '../frames/frame-box.ts';
 import type { CellFrame } from '../grid-port.ts';
 import type { GridSession } from './grid-session.ts';
 
-/** The panes that can show cells. */
-const PANES = ['master', 'clone_top', 'clone_inline_start', 'clone_top_inline_start_corner']
-  .map((name) => `.ht_${name} .wtHider`)
-  .join(', ');
+/** The panes that can show cells, and what of the sheet each keeps in place. */
+const PANES = [
+  { name: 'master', keepsRows: false, keepsColumns: false },
+  { name: 'clone_top', keepsRows: true, keepsColumns: false },
+  { name: 'clone_inline_start', keepsRows: false, keepsColumns: true },
+  { name: 'clone_top_inline_start_corner', keepsRows: true, keepsColumns: true },
+] as const;
 
 /** Colours and lines take turns at different paces, so that frames differ without colour too. */
 const COLOURS = 7;
@@ -21,8 +24,12 @@ export function attachFrames(session: GridSession, wanted: () => readonly CellFr
   const update = (): void => {
     const frames = wanted();
     if (frames.length === 0 && drawn === '') return;
-    const layers = [...session.element.querySelectorAll<HTMLElement>(PANES)].map(layerIn);
-    const { rowHeaderWidth, columnHeaderHeight } = session.hot.getSettings();
+    const settings = session.hot.getSettings();
+    const headings = {
+      left: Number(settings.rowHeaderWidth ?? 0),
+      top: Number(settings.columnHeaderHeight ?? 0),
+    };
+    const layers = layersOf(session, headings);
     const placed = frames.map(({ range, look }) => {
       const { top, left, bottom, right } = range;
       const isSingle = top === bottom && left === right;
@@ -31,8 +38,8 @@ export function attachFrames(session: GridSession, wanted: () => readonly CellFr
       return {
         look,
         ...box,
-        left: box.left + Number(rowHeaderWidth ?? 0),
-        top: box.top + Number(columnHeaderHeight ?? 0),
+        left: box.left + headings.left,
+        top: box.top + headings.top,
       };
     });
     const text = frames.length === 0 ? '' : JSON.stringify(placed);
@@ -72,6 +79,28 @@ function frameElement(
   element.style.width = `${frame.width + 1}px`;
   element.style.height = `${frame.height + 1}px`;
   return element;
+}
+
+/** A layer in each pane that shows cells; it ends where the pane's frozen rows and columns end. */
+function layersOf(
+  session: GridSession,
+  headings: { readonly left: number; readonly top: number },
+): readonly HTMLElement[] {
+  const { frozenRows, frozenColumns } = session.view.sheet.view;
+  const frozen = frameBox(
+    { top: 0, left: 0, bottom: frozenRows - 1, right: frozenColumns - 1 },
+    session.layout,
+  );
+  return PANES.flatMap(({ name, keepsRows, keepsColumns }) => {
+    const pane = session.element.querySelector<HTMLElement>(`.ht_${name} .wtHider`);
+    if (!pane) return [];
+    const isUsed = (!keepsRows || frozenRows > 0) && (!keepsColumns || frozenColumns > 0);
+    const layer = layerIn(pane);
+    layer.hidden = !isUsed;
+    layer.style.width = keepsColumns ? `${headings.left + frozen.width}px` : '100%';
+    layer.style.height = keepsRows ? `${headings.top + frozen.height}px` : '100%';
+    return [layer];
+  });
 }
 
 function layerIn(pane: HTMLElement): HTMLElement {
