@@ -1,5 +1,6 @@
 import { type ConditionalLook, styleWithLook } from '../painting/conditional-look.ts';
 import { type MergeIndex, mergeIndex } from '../painting/merge-index.ts';
+import { pictureCellFinder } from '../painting/picture-cells.ts';
 import { rowHeights } from '../painting/row-heights.ts';
 import { POINTS_PER_PIXEL, columnWidths, maxDigitWidth } from '../painting/sheet-metrics.ts';
 import { type TextMeasurer } from '../painting/text-measurer.ts';
@@ -42,12 +43,11 @@ export function sheetScene(
     printed.set(style, black);
     return black;
   };
-  const pictures = pictureCells(sheet);
   return {
     workbook,
     sheet,
     measurer,
-    holdsPicture: (row, column) => pictures.has(`${row} ${column}`),
+    holdsPicture: pictureCellFinder(sheet),
     merges: mergeIndex(sheet),
     columnSize: (column) => columnPixels(column) * POINTS_PER_PIXEL,
     rowSize: rowHeights(workbook, sheet, columnPixels, measurer),
@@ -58,17 +58,6 @@ export function sheetScene(
       return look ? asPrinted(styleWithLook(style, look)) : asPrinted(style);
     },
   };
-}
-
-function pictureCells(sheet: Sheet): ReadonlySet<string> {
-  return new Set(
-    sheet.drawings.flatMap((drawing) => {
-      const isContent = drawing.kind === 'picture' && drawing.inCell === true;
-      if (!isContent || drawing.anchor.kind !== 'twoCell') return [];
-      const { row, column } = drawing.anchor.from;
-      return [`${row} ${column}`];
-    }),
-  );
 }
 
 /** 单色打印: black text and lines, no fills. */

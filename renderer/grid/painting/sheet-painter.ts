@@ -5,6 +5,7 @@ import {
 } from '../../../shared/painting/cell-alignment.ts';
 import { fittedText } from '../../../shared/painting/cell-text.ts';
 import { styleWithLook, type ConditionalLook } from '../../../shared/painting/conditional-look.ts';
+import { pictureCellFinder } from '../../../shared/painting/picture-cells.ts';
 import { POINTS_PER_PIXEL } from '../../../shared/painting/sheet-metrics.ts';
 import type { TextMeasurer } from '../../../shared/painting/text-measurer.ts';
 import { MAX_COLUMNS, type CellAddress, type CellRange } from '../../../shared/workbook/address.ts';
@@ -91,6 +92,7 @@ export function createSheetPainter(source: PaintSource): SheetPainter {
     });
   };
 
+  const holdsPicture = pictureCellFinder(sheet);
   const paints = new Map<number, CellPaint>();
   const paintAt = (address: CellAddress): CellPaint => {
     const range = merges.mergeAt(address) ?? single(address);
@@ -113,7 +115,10 @@ export function createSheetPainter(source: PaintSource): SheetPainter {
     const height = sum(range.top, range.bottom, layout.rowHeight);
     const role = view.roleAt(owner);
     const isShown =
-      value !== null && look?.showsValue !== false && (value !== 0 || sheet.view.showZeros);
+      value !== null &&
+      look?.showsValue !== false &&
+      (value !== 0 || sheet.view.showZeros) &&
+      !holdsPicture(owner.row, owner.column);
     const fitted = isShown
       ? fittedText(value, style, workbook.dateSystem, width / pixelsPerPoint, measurer)
       : NO_TEXT;

@@ -143,6 +143,16 @@ describe('conditional formats', () => {
     ]);
   });
 
+  it('keep the colour of a data bar and its hidden figures where the extension does not say otherwise', () => {
+    const read = formats(
+      block(
+        `<cfRule type="dataBar" priority="2"><dataBar showValue="0"><cfvo type="min"/><cfvo type="max"/><color rgb="FFFFC000"/></dataBar><extLst><ext ${X14}><x14:id>{ID}</x14:id></ext></extLst></cfRule>`,
+      ) +
+        `<extLst><ext ${X14}><x14:conditionalFormattings><x14:conditionalFormatting><x14:cfRule type="dataBar" id="{ID}"><x14:dataBar><x14:cfvo type="autoMin"/><x14:cfvo type="autoMax"/></x14:dataBar></x14:cfRule><xm:sqref>A1</xm:sqref></x14:conditionalFormatting></x14:conditionalFormattings></ext></extLst>`,
+    );
+    expect(read).toMatchObject([{ rule: { colour: '#FFC000', showsValue: false } }]);
+  });
+
   it('are read from the extension alone, with their own style and icons', () => {
     const read = formats(
       `<extLst><ext ${X14}><x14:conditionalFormattings>` +

@@ -89,7 +89,7 @@ function readFormat(
   content: StoredRule,
   styles: StyleSheet,
 ): ConditionalFormat | null {
-  const read = readRule(content, styles);
+  const read = readRule(content, styles, childOf(rule.element, 'dataBar'));
   if (!read || rule.ranges.length === 0) return null;
   return {
     ranges: rule.ranges,
@@ -107,7 +107,12 @@ function readStyle({ element, prefix }: StoredRule, styles: StyleSheet): Differe
   return index === null ? null : (styles.differentialStyles[index] ?? null);
 }
 
-function readRule(rule: StoredRule, styles: StyleSheet): ConditionalRule | null {
+/** @param oldBar the data bar of the rule that an x14 form completes. */
+function readRule(
+  rule: StoredRule,
+  styles: StyleSheet,
+  oldBar: XmlElement | undefined,
+): ConditionalRule | null {
   const { element, formulas, prefix } = rule;
   const formula = formulas[0] ?? '';
   switch (textAttribute(element, 'type')) {
@@ -154,7 +159,7 @@ function readRule(rule: StoredRule, styles: StyleSheet): ConditionalRule | null 
     case 'colorScale':
       return readColourScale(childOf(element, `${prefix}colorScale`), prefix, styles.colours);
     case 'dataBar':
-      return readDataBar(childOf(element, `${prefix}dataBar`), prefix, styles.colours);
+      return readDataBar(childOf(element, `${prefix}dataBar`), prefix, styles.colours, oldBar);
     case 'iconSet':
       return readIconSet(childOf(element, `${prefix}iconSet`), prefix);
     default:

@@ -41,16 +41,23 @@ export function readColourScale(
   return { kind: 'colourScale', thresholds, colours: scale };
 }
 
-/** A data bar (ECMA-376 Part 1, 18.3.1.28); the x14 form adds negative colours, solid fill and automatic ends. */
+/**
+ * A data bar (ECMA-376 Part 1, 18.3.1.28); the x14 form adds negative colours, solid fill and automatic ends.
+ * @param old the bar that an x14 form completes: its colour and whether it shows figures hold where that says nothing.
+ */
 export function readDataBar(
   element: XmlElement | undefined,
   prefix: Prefix,
   colours: ColourTables,
+  old?: XmlElement,
 ): ConditionalRule | null {
   if (!element) return null;
   const [minimum, maximum] = readThresholds(element, prefix);
   if (!minimum || !maximum) return null;
-  const bar = childOf(element, 'x14:fillColor') ?? childOf(element, `${prefix}color`);
+  const bar =
+    childOf(element, 'x14:fillColor') ??
+    childOf(element, `${prefix}color`) ??
+    childOf(old, 'color');
   const isExtended = prefix === 'x14:';
   const sameForNegative = flagAttribute(element, 'negativeBarColorSameAsPositive', !isExtended);
   const negative = childOf(element, 'x14:negativeFillColor');
@@ -61,7 +68,7 @@ export function readDataBar(
     colour: readColour(bar, colours) ?? BAR_BLUE,
     negativeColour: sameForNegative ? null : (readColour(negative, colours) ?? '#FF0000'),
     gradient: flagAttribute(element, 'gradient', true),
-    showsValue: flagAttribute(element, 'showValue', true),
+    showsValue: flagAttribute(element, 'showValue', flagAttribute(old, 'showValue', true)),
     minLength: numberAttribute(element, 'minLength', 10),
     maxLength: numberAttribute(element, 'maxLength', 90),
   };
