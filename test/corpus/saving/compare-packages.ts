@@ -57,9 +57,10 @@ export interface Difference {
 export async function comparePackages(
   before: Uint8Array,
   after: Uint8Array,
-  intended: IntendedSave,
+  wanted: IntendedSave,
 ): Promise<readonly Difference[]> {
   const [old, now] = [await readIndependently(before), await readIndependently(after)];
+  const intended = spelledAsIn(old, wanted);
   const found: Difference[] = [];
   const dropsCalcChain = isCalcChainEmptied(old, intended);
   const dropped = dropsCalcChain ? intended.calcChainEntry : null;
@@ -82,6 +83,23 @@ export async function comparePackages(
     found.push(...compareEntry(entry, counterpart, intended, dropsCalcChain, byName));
   }
   return found;
+}
+
+/** The entries by the names that the file itself gives them: in other case, or with backslashes. */
+function spelledAsIn(zip: ComparedZip, intended: IntendedSave): IntendedSave {
+  const plain = (name: string): string => name.replaceAll('\\', '/').toLowerCase();
+  const named = (name: string): string => {
+    if (zip.entries.some((entry) => entry.name === name)) return name;
+    return zip.entries.find((entry) => plain(entry.name) === plain(name))?.name ?? name;
+  };
+  const { sheetEntry, stringsEntry, calcChainEntry, workbookEntry } = intended;
+  return {
+    ...intended,
+    sheetEntry: named(sheetEntry),
+    stringsEntry: stringsEntry === null ? null : named(stringsEntry),
+    calcChainEntry: calcChainEntry === null ? null : named(calcChainEntry),
+    workbookEntry: named(workbookEntry),
+  };
 }
 
 function compareEntry(
