@@ -61,6 +61,7 @@ export class FormulaHelpBox {
     this.element.replaceChildren(...parts);
     this.element.hidden = parts.length === 0;
     this.describeList(candidates.length > 0, chosen);
+    this.describeProblem(problem !== null);
     this.placeBelow();
   }
 
@@ -68,7 +69,18 @@ export class FormulaHelpBox {
     window.removeEventListener('resize', this.place);
     window.removeEventListener('scroll', this.place, { capture: true });
     this.describeList(false, -1);
+    this.describeProblem(false);
     this.element.remove();
+  }
+
+  private describeProblem(isThere: boolean): void {
+    if (isThere) {
+      this.box.setAttribute('aria-invalid', 'true');
+      this.box.setAttribute('aria-errormessage', `${this.listId}-problem`);
+    } else {
+      this.box.removeAttribute('aria-invalid');
+      this.box.removeAttribute('aria-errormessage');
+    }
   }
 
   private describeList(isOpen: boolean, chosen: number): void {
@@ -139,6 +151,7 @@ export class FormulaHelpBox {
     action,
   }: NonNullable<FormulaHelpContent['problem']>): HTMLElement {
     const line = this.make('div', 'formula-problem');
+    line.id = `${this.listId}-problem`;
     line.append(this.make('span', 'formula-problem-text', sentence));
     if (action !== '') {
       const accept = this.make('button', 'button formula-problem-accept', action);

@@ -1,3 +1,4 @@
+import type { OpenDocument } from '../../../shared/document/document.ts';
 import { dependentsOf } from '../../../shared/formulas/dependents.ts';
 import type { NamedCells } from '../../../shared/formulas/explain/explanation.ts';
 import {
@@ -11,7 +12,7 @@ import type { ApplicationContext } from '../application-context.ts';
 import { activeExplanation, explanationAt, namesOf } from '../content-bar/active-explanation.ts';
 import { homeOf } from '../content-bar/home-of.ts';
 import type { NavigationActions } from '../navigation/navigation-actions.ts';
-import type { OpenFile, WindowState } from '../state/window-state.ts';
+import type { OpenFile } from '../state/window-state.ts';
 import type { FrameBoard } from './frame-board.ts';
 
 /** Following figures from cell to cell, as Ctrl+[ and Ctrl+] do. */
@@ -35,15 +36,28 @@ export function createTraceActions(
   frames: FrameBoard,
 ): TraceActions {
   let shown: readonly unknown[] = [];
+  let jumpedIn: OpenDocument | null = null;
   store.subscribe(() => {
     const state = store.get();
-    const { file } = state;
-    const cell = file && tracedCell(state, file);
+    const { file, traced } = state;
+    // Frames of a jump last until the workbook changes or the clerk goes elsewhere.
+    const isLeft = file?.document !== jumpedIn || (file && traced && !isNear(file, traced));
+    if (traced && isLeft) {
+      store.set({ traced: null });
+      return;
+    }
+    const cell = traced ?? (file && state.showsTraces ? homeOf(file) : null);
     const facts = [file?.document, file?.sheetId, cell && JSON.stringify(cell)];
     if (facts.every((fact, index) => fact === shown[index])) return;
     shown = facts;
     frames.show('trace', file && cell ? traceFrames(file, cell) : []);
   });
+
+  const jump = (file: OpenFile, from: CellReference, { sheet, range }: NamedCells): void => {
+    navigation.goToRange(sheet, range);
+    jumpedIn = file.document;
+    store.set({ traced: from });
+  };
 
   const follow = (kind: 'precedents' | 'dependents'): void => {
     const { file } = store.get();
@@ -57,8 +71,7 @@ export function createTraceActions(
       );
       return;
     }
-    store.set({ traced: cell });
-    navigation.goToRange(first.sheet, first.range);
+    jump(file, cell, first);
     const names = found.map((cells) => placeName(file, cells)).join('，');
     announcer.announceNow(
       `${kind === 'precedents' ? '用到' : '用在'} ${found.length} 处：${names}`,
@@ -72,11 +85,10 @@ export function createTraceActions(
     goToDependents: () => {
       follow('dependents');
     },
-    goTo: ({ sheet, range }) => {
+    goTo: (cells) => {
       const { file } = store.get();
       if (!file) return;
-      store.set({ traced: homeOf(file) });
-      navigation.goToRange(sheet, range);
+      jump(file, homeOf(file), cells);
     },
     speakExplanation: () => {
       const { file } = store.get();
@@ -113,14 +125,9 @@ function placeName(file: OpenFile, cells: NamedCells): string {
   return name === null ? place : `${name}（${place}）`;
 }
 
-/** The cell whose sources and targets are framed now. Those gone to stay framed while one hops among them. */
-function tracedCell({ showsTraces, traced }: WindowState, file: OpenFile): CellReference | null {
+/** Whether the active cell is the traced one, one of its sources or one of its targets. */
+function isNear(file: OpenFile, traced: CellReference): boolean {
   const active = homeOf(file);
-  if (traced && isNear(file, traced, active)) return traced;
-  return showsTraces ? active : null;
-}
-
-function isNear(file: OpenFile, traced: CellReference, active: CellReference): boolean {
   const isItself =
     traced.sheet === active.sheet && traced.row === active.row && traced.column === active.column;
   return (
