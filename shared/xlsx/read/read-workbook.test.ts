@@ -216,6 +216,19 @@ describe('the workbook part', () => {
     });
   });
 
+  it.each([
+    ['<calcPr calcId="1"/>', undefined],
+    ['<calcPr iterate="1"/>', { rounds: 100, tolerance: 0.001 }],
+    [
+      '<calcPr iterate="true" iterateCount="7" iterateDelta="1E-4"/>',
+      { rounds: 7, tolerance: 1e-4 },
+    ],
+    ['<calcPr iterate="1" iterateCount="99999999"/>', { rounds: 32_767, tolerance: 0.001 }],
+  ])('reads whether circles are computed: %s', (properties, expected) => {
+    const workbook = readSample({ 'xl/workbook.xml': workbookXml(properties) });
+    expect(workbook.iteration).toEqual(expected);
+  });
+
   it('reads ISO dates in the date system of the file', () => {
     const workbook = readSample({
       'xl/workbook.xml': workbookXml('', '<workbookPr date1904="1"/>'),
