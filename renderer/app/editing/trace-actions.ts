@@ -41,7 +41,7 @@ export function createTraceActions(
     const state = store.get();
     const { file, traced } = state;
     // Frames of a jump last until the workbook changes or the clerk goes elsewhere.
-    const isLeft = file?.document !== jumpedIn || (file && traced && !isNear(file, traced));
+    const isLeft = file?.document !== jumpedIn || (traced !== null && !isNear(file, traced));
     if (traced && isLeft) {
       store.set({ traced: null });
       return;
