@@ -19,6 +19,10 @@ import {
   type LeavingSheet,
   type NavigationActions,
 } from './navigation/navigation-actions.ts';
+import {
+  createConversionActions,
+  type ConversionActions,
+} from '../conversion/conversion-actions.ts';
 import { createRowActions, type RowActions } from '../rows/row-actions.ts';
 import { createScoreActions, type ScoreActions } from '../scoring/score-actions.ts';
 import { createFindActions, type FindActions } from './find/find-actions.ts';
@@ -43,6 +47,7 @@ export interface Application {
   readonly explanations: ExplanationActions;
   readonly summaries: SummaryActions;
   readonly rows: RowActions;
+  readonly conversion: ConversionActions;
   readonly scoring: ScoreActions;
   readonly view: ViewActions;
   readonly paper: PaperActions;
@@ -79,6 +84,7 @@ export function createApplication(context: ApplicationContext): Application {
     findings: createFindingActions(context, navigation, editing, view),
     explanations: createExplanationActions(context, dialogs, navigation, view),
     summaries: createSummaryActions(context, dialogs),
+    conversion: createConversionActions(context, dialogs, navigation),
     rows: createRowActions(context, dialogs, navigation),
     scoring: createScoreActions(context, dialogs, navigation, view),
     paper: createPaperActions(context, dialogs),

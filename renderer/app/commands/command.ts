@@ -29,6 +29,7 @@ export type CommandId =
   | 'edit.findPrevious'
   | 'edit.goTo'
   | 'edit.guardForm'
+  | 'edit.convertYuan'
   | 'rows.insertAbove'
   | 'rows.insertBelow'
   | 'rows.insertGroup'

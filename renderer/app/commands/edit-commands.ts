@@ -94,6 +94,17 @@ export const EDIT_COMMANDS: readonly Command[] = [
     },
   },
   {
+    id: 'edit.convertYuan',
+    label: always('由元换算为万元…'),
+    shortLabel: '换算为万元',
+    keys: [],
+    keyMode: 'everywhere',
+    when: isGridShown,
+    run: ({ conversion }) => {
+      conversion.propose();
+    },
+  },
+  {
     id: 'edit.goTo',
     label: always('定位…'),
     shortLabel: '定位',

@@ -59,6 +59,7 @@ export const MENUS: readonly Menu[] = [
       'rows.insertGroup',
       'rows.remove',
       SEPARATOR,
+      'edit.convertYuan',
       'edit.goTo',
       SEPARATOR,
       'edit.guardForm',

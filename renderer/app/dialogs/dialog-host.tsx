@@ -3,6 +3,7 @@ import { assertNever } from '../../../shared/assert-never.ts';
 import { ImportPackageDialog, RefusedPackageDialog } from '../forms/import-package-dialog.tsx';
 import { PackagesDialog } from '../forms/packages-dialog.tsx';
 import { CheckResultDialog } from '../../summary/check-result-dialog.tsx';
+import { ConvertDialog } from '../../conversion/convert-dialog.tsx';
 import { useWindow } from '../state/application-hooks.ts';
 import { AboutDialog } from './about-dialog.tsx';
 import { ChooseFormDialog } from './choose-form-dialog.tsx';
@@ -43,6 +44,8 @@ export function DialogHost(): ReactElement | null {
       return <RefusedPackageDialog name={dialog.name} problems={dialog.problems} />;
     case 'checkResult':
       return <CheckResultDialog summary={dialog.summary} />;
+    case 'convertYuan':
+      return <ConvertDialog conversion={dialog.conversion} />;
     case 'explain':
       return <ExplainDialog />;
     case 'goTo':

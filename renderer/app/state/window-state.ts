@@ -1,3 +1,4 @@
+import type { YuanConversion } from '../../../shared/document/convert-yuan.ts';
 import { isEdited, type OpenDocument } from '../../../shared/document/document.ts';
 import type {
   FileError,
@@ -6,7 +7,12 @@ import type {
   RecoverableDocument,
   Settings,
 } from '../../../shared/ipc/contract.ts';
-import type { CellAddress, CellRange, CellReference, SheetId } from '../../../shared/workbook/address.ts';
+import type {
+  CellAddress,
+  CellRange,
+  CellReference,
+  SheetId,
+} from '../../../shared/workbook/address.ts';
 import { sheetById } from '../../../shared/workbook/workbook.ts';
 import type { Sheet } from '../../../shared/workbook/sheet.ts';
 import type { CheckedPackage } from '../../../shared/packages/check-package.ts';
@@ -100,6 +106,7 @@ export type Dialog =
     }
   | { readonly kind: 'checkResult'; readonly summary: CheckSummary }
   | { readonly kind: 'explain' }
+  | { readonly kind: 'convertYuan'; readonly conversion: YuanConversion }
   | { readonly kind: 'goTo' }
   | { readonly kind: 'settings' }
   | { readonly kind: 'help' }
