@@ -153,6 +153,11 @@ interface FormatPlaces {
 
 const formats = new Map<string, FormatPlaces | null>();
 
+/** Decimals that a number format fixes and whether it prints per cents; null where it prints a number as it is. */
+export function printedPlaces(code: string): Pick<FormatPlaces, 'places' | 'isPercent'> | null {
+  return placesOfFormat(code);
+}
+
 /** Decimals that a format code shows; null for General, dates and texts, which show a number as it is. */
 function placesOfFormat(code: string): FormatPlaces | null {
   const known = formats.get(code);

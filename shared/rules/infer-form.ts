@@ -46,11 +46,18 @@ export function followInference(
   const known = new Set(inferred?.binding.fields.map(({ key }) => key));
   const keys = changed.map(({ sheet, row, column }) => `${sheet}.${String(row)}.${String(column)}`);
   if (inferred && keys.every((key) => known.has(key))) return inferred;
+  const areFigures = changed.every((cell) => onlyFigureChanged(cell, before, after));
+  if (areFigures && changed.length < MANY && isLarge(after, changed)) return inferred;
   const fresh = inferencesOf(after);
-  if (!inferred || !changed.every((cell) => onlyFigureChanged(cell, before, after))) {
-    return formOf(fresh);
-  }
-  return merged(inferred, fresh);
+  return inferred && areFigures ? merged(inferred, fresh) : formOf(fresh);
+}
+
+/** Long lists are looked through again when they are opened or when much is put in at once, not at every figure. */
+const LONG_SHEET = 400;
+const MANY = 50;
+
+function isLarge(workbook: Workbook, changed: readonly CellReference[]): boolean {
+  return changed.some(({ sheet }) => (sheetById(workbook, sheet)?.rows.size ?? 0) > LONG_SHEET);
 }
 
 /** Whether a cell that held a number or nothing does so still. */

@@ -27,6 +27,8 @@ export interface Correction {
   readonly content: CellContent;
   /** What a formula would show; absent where the content is the value itself. */
   readonly result?: CellValue;
+  /** The figure that gives way inside a longer text; absent where the whole content does. */
+  readonly before?: string;
   readonly after: string;
 }
 

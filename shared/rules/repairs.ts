@@ -59,7 +59,10 @@ function split<T>(
   return [list.filter(belongs), list.filter((item) => !belongs(item))];
 }
 
-function repairOf(reader: Reader, { kind, field, content, result, after }: Correction): Repair {
+function repairOf(
+  reader: Reader,
+  { kind, field, content, result, before, after }: Correction,
+): Repair {
   const shown = content.kind === 'value' ? content.value : result;
   const value = typeof shown === 'number' ? shown : null;
   const mistake =
@@ -70,7 +73,7 @@ function repairOf(reader: Reader, { kind, field, content, result, after }: Corre
     kind: mistake ?? kind,
     cell: { sheet: field.sheet, row: field.cell.row, column: field.cell.column },
     content,
-    before: beforeText(reader, field),
+    before: before ?? beforeText(reader, field),
     after,
   };
 }

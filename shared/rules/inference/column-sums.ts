@@ -1,6 +1,5 @@
-import { decimalOf, sumOf, type ExactDecimal } from '../../numbers/decimal.ts';
 import { headingText, isAmount, TOTAL } from './headings.ts';
-import { boundRow, fieldAt, inferenceId, INFERRED, type Inference } from './inference.ts';
+import { boundRow, fieldAt, inferenceId, INFERRED, sampleOf, type Inference } from './inference.ts';
 import { labelFits, type NumberGrid } from './number-grid.ts';
 
 /** A column that follows from others: their sum with signs, or the product of two (标准 × 人数). */
@@ -62,7 +61,7 @@ function formulaOf(
   column: number,
 ): ColumnFormula | null {
   const [first = 0] = rows;
-  const heading = grid.columnLabel(rows.find((row) => grid.figureAt(row, column)) ?? first, column);
+  const heading = grid.columnLabel(rows.find((row) => grid.numberAt(row, column)) ?? first, column);
   if (!heading || columns.length > MOST_COLUMNS) return null;
   const text = headingText(heading.text);
   const candidates = labelFits(heading, TOTAL)
@@ -72,14 +71,17 @@ function formulaOf(
       : PRODUCT.test(text)
         ? productsOf(grid, rows, column)
         : [];
+  const some = sampleOf(rows);
   const judged = candidates.map((formula) => ({
     formula,
-    ...support(grid, rows, column, formula),
+    ...support(grid, some, column, formula),
   }));
   const [best] = judged
     .filter(({ holding, failing }) => isBorneOut(holding, failing))
     .sort((a, b) => b.holding - a.holding || a.formula.terms.length - b.formula.terms.length);
-  return best?.formula ?? null;
+  if (!best) return null;
+  const { holding, failing } = support(grid, rows, column, best.formula);
+  return isBorneOut(holding, failing) ? best.formula : null;
 }
 
 function isBorneOut(holding: number, failing: number): boolean {
@@ -156,24 +158,32 @@ function support(
   let holding = 0;
   let failing = 0;
   for (const row of rows) {
-    const stated = grid.figureAt(row, column);
-    const given = terms.filter((term) => !grid.valueAt(row, term.column).isZero()).length;
+    const stated = grid.numberAt(row, column);
+    const given = terms.filter((term) => numberIn(grid, row, term.column) !== 0).length;
     // A total row has no price.
     if (!stated || (divisor !== null && given < 2)) continue;
-    const difference = stated.value.minus(valueOf(grid, row, { terms, divisor })).abs();
-    const holds = difference.lessThanOrEqualTo(stated.half.times(terms.length + 1));
-    if (!holds) failing += 1;
+    const value = valueOf(grid, row, { terms, divisor });
+    const tolerance = stated.half * (terms.length + 1) + NOISE * Math.abs(value);
+    if (Math.abs(stated.value - value) > tolerance) failing += 1;
     else if (given >= 2) holding += 1;
   }
   return { holding, failing };
 }
 
-function valueOf(grid: NumberGrid, row: number, { terms, divisor }: ColumnFormula): ExactDecimal {
+/** Binary sums of decimals are off behind the tenth digit. */
+const NOISE = 1e-10;
+
+function numberIn(grid: NumberGrid, row: number, column: number): number {
+  return grid.numberAt(row, column)?.value ?? 0;
+}
+
+function valueOf(grid: NumberGrid, row: number, { terms, divisor }: ColumnFormula): number {
   if (divisor !== null) {
-    const [a, b] = terms.map(({ column }) => grid.valueAt(row, column));
-    return a && b ? a.times(b).div(divisor) : decimalOf(0);
+    return (
+      terms.reduce((product, { column }) => product * numberIn(grid, row, column), 1) / divisor
+    );
   }
-  return sumOf(terms.map(({ column, sign }) => grid.valueAt(row, column).times(sign)));
+  return terms.reduce((sum, { column, sign }) => sum + numberIn(grid, row, column) * sign, 0);
 }
 
 function columnInference(
@@ -183,9 +193,10 @@ function columnInference(
   { terms, divisor }: ColumnFormula,
 ): Inference {
   const isComplete = (row: number) =>
-    terms.every((term) => grid.figureAt(row, term.column)) ||
-    (divisor === null && valueOf(grid, row, { terms, divisor }).equals(grid.valueAt(row, column)));
-  const used = rows.filter((row) => grid.figureAt(row, column) && isComplete(row));
+    terms.every((term) => grid.numberAt(row, term.column)) ||
+    (divisor === null &&
+      Math.abs(valueOf(grid, row, { terms, divisor }) - numberIn(grid, row, column)) < NOISE);
+  const used = rows.filter((row) => grid.numberAt(row, column) && isComplete(row));
   const sum = terms
     .map(({ sign }, index) => `${index === 0 ? '' : sign > 0 ? ' + ' : ' - '}term${String(index)}`)
     .join('');

@@ -23,8 +23,8 @@ export function isSubtotalAt(grid: NumberGrid, row: number, column: number): boo
 
 /** Whether a number can be added to others: no rate, no price. */
 export function isAmount(grid: NumberGrid, row: number, column: number): boolean {
-  const figure = grid.figureAt(row, column);
-  if (figure === null || figure.isPercent) return false;
+  const number = grid.numberAt(row, column);
+  if (number === null || number.isPercent) return false;
   const heading = grid.columnLabel(row, column);
   return heading === null || !NOT_ADDED.test(headingText(heading.text));
 }

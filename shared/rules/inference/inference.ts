@@ -41,7 +41,10 @@ export function fieldAt(
     sheet,
     cell: { row, column },
     role: 'input',
-    name: placeName(grid, row, column),
+    // Long tables have thousands of cells, and only those of findings are ever named.
+    get name() {
+      return placeName(grid, row, column);
+    },
     type,
     unit,
     decimals: null,
@@ -63,4 +66,14 @@ export function sumRows(total: BoundField, parts: readonly BoundField[]): readon
     boundRow('total', 'total', [['value', total]]),
     ...parts.map((part, index) => boundRow(`part${String(index)}`, 'part', [['value', part]])),
   ];
+}
+
+/** So many rows show what a long table computes; all of them are looked at only for the formula that fits. */
+const SAMPLE = 40;
+
+/** Rows spread evenly over a table; the same list where it is short. */
+export function sampleOf(rows: readonly number[]): readonly number[] {
+  if (rows.length <= SAMPLE) return rows;
+  const step = rows.length / SAMPLE;
+  return Array.from({ length: SAMPLE }, (_, index) => rows[Math.floor(index * step)] ?? 0);
 }

@@ -7,6 +7,7 @@ import { labelFits, type NumberGrid } from './number-grid.ts';
 export interface NamedFigure {
   readonly grid: NumberGrid;
   readonly place: GridPlace;
+  readonly isZero: boolean;
   readonly figure: Figure;
   /** Row name as printed, without spaces, numbering and brackets; empty where there is none. */
   readonly rowName: string;
@@ -28,16 +29,19 @@ export function namedFigures(grid: NumberGrid): readonly NamedFigure[] {
   const sheetUnit = unitOfSheet(grid);
   const figures = grid.rows.flatMap((row) =>
     grid.columnsIn(row).flatMap((column): readonly NamedFigure[] => {
-      const figure = grid.figureAt(row, column);
+      const number = grid.numberAt(row, column);
       const rowLabel = grid.rowLabel(row, column);
       const heading = grid.columnLabel(row, column);
-      if (!figure || (!rowLabel && !heading)) return [];
+      if (!number || (!rowLabel && !heading)) return [];
       const table = heading ? `列${String(heading.range.bottom)}` : `行${String(row)}`;
       return [
         {
           grid,
           place: { row, column },
-          figure,
+          isZero: number.value === 0,
+          get figure() {
+            return number.exact();
+          },
           rowName: rowLabel ? plainName(rowLabel.text) : '',
           columnName: heading ? plainName(heading.text) : '',
           table: `${grid.labels.sheet.id}.${table}`,

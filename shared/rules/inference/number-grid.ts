@@ -4,7 +4,7 @@ import { decimalOf, type ExactDecimal } from '../../numbers/decimal.ts';
 import type { CellValue } from '../../workbook/cell.ts';
 import type { Sheet } from '../../workbook/sheet.ts';
 import type { CellStyle } from '../../workbook/style.ts';
-import { figureOfNumber, figureOfText, type Figure } from '../figure.ts';
+import { figureOfNumber, figureOfText, printedPlaces, type Figure } from '../figure.ts';
 
 /** The numbers of a sheet in rows and columns, with the labels that name them. */
 export interface NumberGrid {
@@ -14,12 +14,23 @@ export interface NumberGrid {
   readonly figureAt: (row: number, column: number) => Figure | null;
   /** The number at a place, 0 where there is none. */
   readonly valueAt: (row: number, column: number) => ExactDecimal;
+  /** The same in binary, for trying what may hold; null where there is none. */
+  readonly numberAt: (row: number, column: number) => GridNumber | null;
   /** Columns with numbers in a row, in order. */
   readonly columnsIn: (row: number) => readonly number[];
   /** The label that stands nearest to the left in a row, or null. */
   readonly rowLabel: (row: number, column: number) => LabelCell | null;
   /** The heading that stands nearest above in a column, or null. */
   readonly columnLabel: (row: number, column: number) => LabelCell | null;
+}
+
+/** A number of a sheet as it is printed; what is believed of it is checked exactly later. */
+export interface GridNumber {
+  readonly value: number;
+  /** Half a unit of the last printed place; per cents are ratios. */
+  readonly half: number;
+  readonly isPercent: boolean;
+  readonly exact: () => Figure;
 }
 
 /** Rows are looked at up to here; lists of data are no forms. */
@@ -34,7 +45,7 @@ const NO_NAME = /^\s*(?:[/／\\—–－-]+|无|不适用)\s*$/u;
 const PRINTED_NUMBER =
   /^\s*[-－]?\d{1,3}(?:[,，]?\d{3})*(?:[.．]\d+)?\s*[%％]\s*$|^\s*-?\d{1,3}(?:,\d{3})+(?:\.\d+)?\s*$|^\s*-?\d+\.\d{1,2}\s*$/u;
 
-/** Reads the numbers of a sheet; computed once per state of the sheet. */
+/** Reads the numbers of a sheet. */
 export function numberGridOf(sheet: Sheet, styles: readonly CellStyle[]): NumberGrid {
   const labels = labelsOf(sheet, styles);
   const figures = figuresOf(sheet, styles, labels);
@@ -51,11 +62,13 @@ export function numberGridOf(sheet: Sheet, styles: readonly CellStyle[]): Number
   }
   const zero = decimalOf(0);
   const columns = new Map<number, readonly number[]>();
-  const figureAt = (row: number, column: number) => figures.get(row)?.get(column) ?? null;
+  const numberAt = (row: number, column: number) => figures.get(row)?.get(column) ?? null;
+  const figureAt = (row: number, column: number) => numberAt(row, column)?.exact() ?? null;
   return {
     labels,
     rows: [...figures.keys()].sort((a, b) => a - b),
     figureAt,
+    numberAt,
     valueAt: (row, column) => figureAt(row, column)?.value ?? zero,
     columnsIn: (row) => {
       const known = columns.get(row) ?? [...(figures.get(row)?.keys() ?? [])].sort((a, b) => a - b);
@@ -67,7 +80,7 @@ export function numberGridOf(sheet: Sheet, styles: readonly CellStyle[]): Number
   };
 }
 
-type Figures = Map<number, Map<number, Figure>>;
+type Figures = Map<number, Map<number, GridNumber>>;
 
 function figuresOf(sheet: Sheet, styles: readonly CellStyle[], labels: SheetLabels): Figures {
   const figures: Figures = new Map();
@@ -80,29 +93,69 @@ function figuresOf(sheet: Sheet, styles: readonly CellStyle[], labels: SheetLabe
       // A merged cell counts once, where it begins; what hides under it is no figure.
       const { top, left } = labels.merges.rangeAt(row, column);
       if (top !== row || left !== column) continue;
-      const line = figures.get(row) ?? new Map<number, Figure>();
+      const line = figures.get(row) ?? new Map<number, GridNumber>();
       figures.set(row, line.set(column, figure));
     }
   }
   return figures;
 }
 
-function figureOfValue(value: CellValue, format: string): Figure | null {
+function figureOfValue(value: CellValue, format: string): GridNumber | null {
   if (typeof value === 'number') {
-    // Dates are numbers that no sum contains.
-    return /[ymdhs]/i.test(format.replace(/"[^"]*"|\[[^\]]*\]|general/gi, ''))
-      ? null
-      : figureOfNumber(value, format, false);
+    return isDateFormat(format) ? null : gridNumber(value, format);
   }
-  return typeof value === 'string' && PRINTED_NUMBER.test(value)
-    ? figureOfText(value, false)
-    : null;
+  if (typeof value !== 'string' || !PRINTED_NUMBER.test(value)) return null;
+  const figure = figureOfText(value, false);
+  return (
+    figure && {
+      value: figure.value.toNumber(),
+      half: figure.half.toNumber(),
+      isPercent: figure.isPercent,
+      exact: () => figure,
+    }
+  );
+}
+
+/** Money and per cents are printed with two decimals where nothing says otherwise. */
+const USUAL_PLACES = 2;
+const MOST_PLACES = 10;
+
+function gridNumber(value: number, format: string): GridNumber {
+  const printed = printedPlaces(format);
+  const isPercent = printed?.isPercent ?? false;
+  const places = printed ? printed.places + (isPercent ? 2 : 0) : placesNeeded(value);
+  const unit = 10 ** Math.min(places, MOST_PLACES);
+  let figure: Figure | null = null;
+  return {
+    value: Math.round(value * unit * (1 + Number.EPSILON)) / unit,
+    half: 0.5 / 10 ** (printed ? places : Math.max(places, USUAL_PLACES)),
+    isPercent,
+    exact: () => (figure ??= figureOfNumber(value, format, false)),
+  };
+}
+
+function placesNeeded(value: number): number {
+  const text = String(value);
+  const point = text.indexOf('.');
+  return point < 0 || text.includes('e') ? 0 : text.length - point - 1;
+}
+
+const dateFormats = new Map<string, boolean>();
+
+/** Dates are numbers that no sum contains. */
+function isDateFormat(format: string): boolean {
+  let isDate = dateFormats.get(format);
+  if (isDate === undefined) {
+    isDate = /[ymdhs]/i.test(format.replace(/"[^"]*"|\[[^\]]*\]|general/gi, ''));
+    if (dateFormats.size < 1_000) dateFormats.set(format, isDate);
+  }
+  return isDate;
 }
 
 /** `1 2 3 4 …` under the headings: the numbers of the columns. */
-function countsColumns(line: ReadonlyMap<number, Figure>): boolean {
+function countsColumns(line: ReadonlyMap<number, GridNumber>): boolean {
   if (line.size < 3) return false;
-  const values = [...line].sort(([a], [b]) => a - b).map(([, { value }]) => value.toNumber());
+  const values = [...line].sort(([a], [b]) => a - b).map(([, { value }]) => value);
   return values.every((value, index) => value === (values[0] ?? 0) + index && value < 100);
 }
 
@@ -146,7 +199,7 @@ function isBesideHeadings(labels: SheetLabels, { range }: LabelCell, figures: Fi
   return (
     line !== undefined &&
     others >= 3 &&
-    [...line.values()].every(({ value }) => value.greaterThan(1990) && value.lessThan(2100))
+    [...line.values()].every(({ value }) => value > 1990 && value < 2100)
   );
 }
 

@@ -1,8 +1,7 @@
-import { decimalOf, ratioOf, sumOf, type ExactDecimal } from '../../numbers/decimal.ts';
-import type { Figure } from '../figure.ts';
+import { decimalOf } from '../../numbers/decimal.ts';
 import { slipBetween } from '../slips.ts';
 import { headingText, isAmount, isRateColumn, isTotalAt } from './headings.ts';
-import { boundRow, fieldAt, inferenceId, INFERRED, type Inference } from './inference.ts';
+import { boundRow, fieldAt, inferenceId, INFERRED, sampleOf, type Inference } from './inference.ts';
 import type { NumberGrid } from './number-grid.ts';
 
 /** A rate as quotient of sums of columns. */
@@ -63,7 +62,7 @@ function rateColumns(grid: NumberGrid): readonly RateColumn[] {
 }
 
 function hasBareNumbers(grid: NumberGrid, rows: readonly number[], column: number): boolean {
-  return rows.every((row) => !grid.figureAt(row, column)?.isPercent);
+  return rows.every((row) => !grid.numberAt(row, column)?.isPercent);
 }
 
 function amountColumns(grid: NumberGrid, { rows, column }: RateColumn): readonly number[] {
@@ -78,17 +77,23 @@ function fittingFormula(
   rate: RateColumn,
   columns: readonly number[],
 ): RateFormula | null {
+  const some: RateColumn = { ...rate, rows: sampleOf(rate.rows) };
   let best: RateFormula | null = null;
   let bestFit = 0;
   for (const formula of candidateFormulas(grid, rate, columns)) {
-    const fit = distinctFits(grid, rate, formula);
+    const fit = distinctFits(grid, some, formula);
     if (fit > bestFit) {
       bestFit = fit;
       best = formula;
     }
   }
-  const judged = rate.rows.filter((row) => !statedRate(grid, rate, row)?.isZero()).length;
-  return bestFit >= LEAST_ROWS && bestFit >= judged * LEAST_SHARE ? best : null;
+  return best && isBorneOut(grid, rate, best) ? best : null;
+}
+
+function isBorneOut(grid: NumberGrid, rate: RateColumn, formula: RateFormula): boolean {
+  const fit = distinctFits(grid, rate, formula);
+  const judged = rate.rows.filter((row) => statedRate(grid, rate, row) !== 0).length;
+  return fit >= LEAST_ROWS && fit >= judged * LEAST_SHARE;
 }
 
 function candidateFormulas(
@@ -129,7 +134,7 @@ function distinctFits(grid: NumberGrid, rate: RateColumn, formula: RateFormula):
   let whole = 0;
   for (const row of rate.rows) {
     if (!fits(grid, rate, row, formula)) continue;
-    if (statedRate(grid, rate, row)?.equals(1)) whole += 1;
+    if (statedRate(grid, rate, row) === 1) whole += 1;
     else fit += 1;
   }
   return fit > 0 ? fit + whole : Math.min(whole, 1);
@@ -138,31 +143,41 @@ function distinctFits(grid: NumberGrid, rate: RateColumn, formula: RateFormula):
 function fits(grid: NumberGrid, rate: RateColumn, row: number, formula: RateFormula): boolean {
   const stated = statedRate(grid, rate, row);
   const quotient = quotientAt(grid, row, formula);
-  if (!stated || !quotient || quotient.isZero()) return false;
-  const figure = grid.figureAt(row, rate.column);
-  const half = figure ? halfOf(figure, rate) : decimalOf('0.00005');
-  return stated.minus(quotient).abs().lessThanOrEqualTo(half.times('1.02'));
+  if (stated === null || quotient === null || quotient === 0) return false;
+  return Math.abs(stated - quotient) <= halfAt(grid, rate, row) * 1.02;
 }
 
-/** Half a unit of the last printed place, as a ratio. */
-function halfOf(figure: Figure, { isPoints }: RateColumn): ExactDecimal {
-  const isRatio = figure.isPercent || (!isPoints && figure.value.abs().lessThanOrEqualTo(2));
-  const half = isRatio ? figure.half : figure.half.div(100);
-  return half.lessThan('0.00005') ? decimalOf('0.00005') : half;
+/** Half a unit of the last printed place, as a ratio; two decimals of a per cent at most. */
+function halfAt(grid: NumberGrid, { column, isPoints }: RateColumn, row: number): number {
+  const number = grid.numberAt(row, column);
+  if (!number) return LEAST_HALF;
+  const isRatio = number.isPercent || (!isPoints && Math.abs(number.value) <= 2);
+  return Math.max(
+    LEAST_HALF,
+    isRatio ? Math.min(number.half, LEAST_HALF * 100) : number.half / 100,
+  );
 }
 
-function statedRate(grid: NumberGrid, { column, isPoints }: RateColumn, row: number) {
-  const figure = grid.figureAt(row, column);
-  if (!figure) return null;
-  if (figure.isPercent) return figure.value;
-  return isPoints || figure.value.abs().greaterThan(2) ? figure.value.div(100) : figure.value;
+const LEAST_HALF = 0.00005;
+
+function statedRate(
+  grid: NumberGrid,
+  { column, isPoints }: RateColumn,
+  row: number,
+): number | null {
+  const number = grid.numberAt(row, column);
+  if (!number) return null;
+  const isRatio = number.isPercent || (!isPoints && Math.abs(number.value) <= 2);
+  return isRatio ? number.value : number.value / 100;
 }
 
-function quotientAt(grid: NumberGrid, row: number, formula: RateFormula): ExactDecimal | null {
+function quotientAt(grid: NumberGrid, row: number, formula: RateFormula): number | null {
   const { numerator, less, denominator, totalRow } = formula;
-  const base = sumOf(denominator.map((column) => grid.valueAt(totalRow ?? row, column)));
-  const own = sumOf(numerator.map((column) => grid.valueAt(row, column)));
-  return ratioOf(less === null ? own : own.minus(grid.valueAt(row, less)), base);
+  const sum = (columns: readonly number[], at: number) =>
+    columns.reduce((total, column) => total + (grid.numberAt(at, column)?.value ?? 0), 0);
+  const base = sum(denominator, totalRow ?? row);
+  if (base === 0) return null;
+  return (sum(numerator, row) - (less === null ? 0 : sum([less], row))) / base;
 }
 
 /** The headings say what is divided by what: one column of spending, one of budget. */
@@ -201,10 +216,10 @@ function namedFormula(
 function isSlip(grid: NumberGrid, rate: RateColumn, row: number, formula: RateFormula): boolean {
   const stated = statedRate(grid, rate, row);
   const quotient = quotientAt(grid, row, formula);
-  if (!stated || !quotient || stated.isZero()) return false;
-  const points = quotient.times(100).toDecimalPlaces(2);
+  if (stated === null || quotient === null || stated === 0) return false;
+  const points = decimalOf(quotient).times(100).toDecimalPlaces(2);
   if (points.toFixed().replace(/\D/g, '').length < 3) return false;
-  return slipBetween(stated.times(100), points, 2) !== null;
+  return slipBetween(decimalOf(stated).times(100).toDecimalPlaces(4), points, 2) !== null;
 }
 
 function rateInference(grid: NumberGrid, rate: RateColumn, formula: RateFormula): Inference {
@@ -215,7 +230,7 @@ function rateInference(grid: NumberGrid, rate: RateColumn, formula: RateFormula)
       ...formula.numerator,
       ...formula.denominator,
       ...(formula.less === null ? [] : [formula.less]),
-    ].every((other) => grid.figureAt(row, other)),
+    ].every((other) => grid.numberAt(row, other)),
   );
   const bases = formula.denominator.map((_, index) => `base${String(index)}`);
   const own = formula.less === null ? 'own' : '(own - less)';

@@ -54,8 +54,8 @@ function sumsOf(
   columns: readonly number[],
 ): readonly Inference[] {
   return columns
-    .filter((column) => grid.figureAt(total, column))
-    .filter((column) => rows.some((other) => grid.figureAt(other, column)))
+    .filter((column) => grid.numberAt(total, column))
+    .filter((column) => rows.some((other) => grid.numberAt(other, column)))
     .filter((column) => isComplete(grid, total, rows, column))
     .map((column) => sumInference(grid, total, rows, column));
 }
@@ -68,7 +68,7 @@ function isComplete(
   column: number,
 ): boolean {
   return (
-    rows.every((row) => grid.figureAt(row, column)) ||
+    rows.every((row) => grid.numberAt(row, column)) ||
     addsUp(grid, total, rows, column) ||
     isSlip(grid, total, rows, column)
   );
@@ -130,7 +130,7 @@ function blockOf(
   const rows: number[] = [];
   let gaps = 0;
   for (let row = total + step; row >= 0 && row <= labels.lastRow; row += step) {
-    if (columns.some((column) => grid.figureAt(row, column))) {
+    if (columns.some((column) => grid.numberAt(row, column))) {
       // Another heading above means another table.
       if (grid.columnLabel(row, first)?.range.top !== heading?.range.top) break;
       rows.push(row);
@@ -155,23 +155,33 @@ function topLevelRows(
   block: readonly number[],
   column: number,
 ): readonly number[] | null {
-  const wanted = grid.valueAt(total, column);
+  const wanted = numberIn(grid, total, column);
   const ordered = [...block].sort((a, b) => a - b);
-  if (wanted.isZero() || ordered.length > MOST_NESTED) return null;
+  if (wanted === 0 || ordered.length > MOST_NESTED) return null;
   const top: number[] = [];
-  let sum = wanted.minus(wanted);
+  let sum = 0;
   let index = 0;
   while (index < ordered.length) {
     const row = ordered[index] ?? 0;
-    const value = grid.valueAt(row, column);
+    const value = numberIn(grid, row, column);
     top.push(row);
-    sum = sum.plus(value);
+    sum += value;
     index += 1 + childrenAfter(grid, ordered, index, column, value);
-    if (sum.equals(wanted)) return top.length >= 2 && index >= ordered.length ? top : null;
+    if (isEqual(sum, wanted)) return top.length >= 2 && index >= ordered.length ? top : null;
   }
   return null;
 }
 
+function numberIn(grid: NumberGrid, row: number, column: number): number {
+  return grid.numberAt(row, column)?.value ?? 0;
+}
+
+/** Binary sums of decimals are off behind the tenth digit. */
+function isEqual(a: number, b: number): boolean {
+  return Math.abs(a - b) <= NOISE * Math.max(1, Math.abs(a));
+}
+
+const NOISE = 1e-10;
 const MOST_NESTED = 80;
 
 /** How many of the next rows add up to a row; 0 where none do. */
@@ -180,21 +190,19 @@ function childrenAfter(
   rows: readonly number[],
   index: number,
   column: number,
-  value: ExactDecimal,
+  value: number,
 ): number {
-  if (value.isZero()) return 0;
-  let sum = value.minus(value);
-  let inside = 0;
+  if (value === 0) return 0;
+  let sum = 0;
   for (let next = index + 1; next < rows.length; next += 1) {
     const row = rows[next] ?? 0;
-    const child = grid.valueAt(row, column);
-    if (child.greaterThan(value) || isTotalAt(grid, row, column)) return 0;
+    const child = numberIn(grid, row, column);
+    if (child > value || isTotalAt(grid, row, column)) return 0;
+    sum += child;
     // Children may have children themselves.
-    inside = childrenAfter(grid, rows, next, column, child);
-    sum = sum.plus(child);
-    next += inside;
-    if (next - index >= 2 && sum.equals(value)) return next - index;
-    if (sum.greaterThan(value)) return 0;
+    next += childrenAfter(grid, rows, next, column, child);
+    if (next - index >= 2 && isEqual(sum, value)) return next - index;
+    if (sum > value) return 0;
   }
   return 0;
 }
@@ -209,7 +217,7 @@ function judged(
   const weak: number[] = [];
   const failing: number[] = [];
   for (const column of columns) {
-    const addends = rows.filter((row) => !grid.valueAt(row, column).isZero()).length;
+    const addends = rows.filter((row) => numberIn(grid, row, column) !== 0).length;
     const holds = addsUp(grid, total, rows, column);
     if (holds && addends >= 2) strong.push(column);
     else if (holds || addends === 0) weak.push(column);
@@ -219,13 +227,12 @@ function judged(
 }
 
 function addsUp(grid: NumberGrid, total: number, rows: readonly number[], column: number): boolean {
-  const figure = grid.figureAt(total, column);
-  if (!figure) return false;
-  const sum = sumOf(rows.map((row) => grid.valueAt(row, column)));
-  return figure.value
-    .minus(sum)
-    .abs()
-    .lessThanOrEqualTo(figure.half.times(Math.min(rows.length + 1, 20)));
+  const stated = grid.numberAt(total, column);
+  if (!stated) return false;
+  let sum = 0;
+  for (const row of rows) sum += numberIn(grid, row, column);
+  const tolerance = stated.half * Math.min(rows.length + 1, 20);
+  return Math.abs(stated.value - sum) <= tolerance + NOISE * Math.abs(sum);
 }
 
 /** The set that most columns bear out; they must not be outnumbered by those that do not. */

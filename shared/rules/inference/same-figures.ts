@@ -29,7 +29,7 @@ export function sameFigures(figures: readonly NamedFigure[]): readonly Inference
   const byName = new Map<string, NamedFigure[]>();
   for (const figure of figures) {
     const name = nameOf(figure);
-    if (name === null || figure.figure.value.isZero()) continue;
+    if (name === null || figure.isZero) continue;
     const list = byName.get(name);
     if (list) list.push(figure);
     else byName.set(name, [figure]);

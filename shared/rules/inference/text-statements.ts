@@ -74,7 +74,7 @@ function byConcept(figures: readonly NamedFigure[]): ReadonlyMap<string, readonl
   const found = new Map<string, NamedFigure[]>();
   for (const figure of figures) {
     const concept = conceptOfFigure(figure);
-    if (concept === null || figure.figure.value.isZero()) continue;
+    if (concept === null || figure.isZero) continue;
     const list = found.get(concept);
     if (list) list.push(figure);
     else found.set(concept, [figure]);
