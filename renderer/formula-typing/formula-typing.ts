@@ -176,7 +176,8 @@ export class FormulaTyping {
     if (this.formula.isReplacing) return;
     this.pointed = null;
     this.problem = null;
-    this.refresh(true);
+    // Letters of an input method are not yet those of the formula.
+    this.refresh(!this.isComposing);
   };
 
   private readonly onCaretMove = (): void => {

@@ -62,6 +62,11 @@ describe('moveCells', () => {
     expect(held(back, 'B2', '2')).toBe('=SUM(甲!A1:A2)');
   });
 
+  it('overwrites what stands there, with nothing too', () => {
+    const document = moved(documentOf({ cells: { A1: 5, D4: 1, D5: 2 } }), 'A1:A2', 'D4');
+    expect([held(document, 'D4'), held(document, 'D5')]).toEqual([5, null]);
+  });
+
   it('may overlap itself', () => {
     const document = moved(documentOf(sketch), 'A1:A2', 'A2');
     expect([held(document, 'A1'), held(document, 'A2'), held(document, 'A3')]).toEqual([

@@ -12,7 +12,8 @@ import {
   type SheetId,
 } from '../workbook/address.ts';
 import type { CellChange, Edit, EditRefusal } from '../workbook/edit.ts';
-import { contentCellAt, editRefusalAt } from '../workbook/editability.ts';
+import { editRefusalAt } from '../workbook/editability.ts';
+import { filledCells } from '../workbook/filled-cells.ts';
 import { cellAt, sheetById, sheetByName, styleAt, type Workbook } from '../workbook/workbook.ts';
 import { formLockRefusal } from './cell-role.ts';
 import { applyAct, type OpenDocument } from './document.ts';
@@ -41,10 +42,14 @@ export function moveCells(
   if (!target) return failure({ kind: 'noSuchSheet', sheet: to.sheet });
   const move: Move = { workbook, from, to };
   const changes = new ChangesBySheet();
-  for (const cell of contentCells(workbook, from)) {
+  const moving = filledCells(source, from.range);
+  for (const cell of filledCells(target, newRange(move))) {
+    changes.put(to.sheet, { ...cell, content: { kind: 'value', value: null } });
+  }
+  for (const cell of moving) {
     changes.put(from.sheet, { ...cell, content: { kind: 'value', value: null } });
   }
-  for (const cell of contentCells(workbook, from)) {
+  for (const cell of moving) {
     const content = contentAt(move, cell);
     const place = newPlace(move, cell);
     const format = styleAt(workbook, source, cell).numberFormat;
@@ -90,19 +95,6 @@ class ChangesBySheet {
       return { kind: 'setCells', sheet, cells: [...changes.values()] };
     });
   }
-}
-
-/** The cells of the moved range, those covered by a merge left out. */
-function contentCells(workbook: Workbook, { sheet: id, range }: MovedCells): CellAddress[] {
-  const sheet = sheetById(workbook, id);
-  const cells: CellAddress[] = [];
-  for (let row = range.top; row <= range.bottom; row += 1) {
-    for (let column = range.left; column <= range.right; column += 1) {
-      const owner = sheet && contentCellAt(sheet, { row, column });
-      if (owner?.row === row && owner.column === column) cells.push({ row, column });
-    }
-  }
-  return cells;
 }
 
 function contentAt(move: Move, cell: CellAddress): CellChange['content'] {

@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { writeAccounts } from '../drivers/accounts-workbook.ts';
 import { expect, test } from '../drivers/clerk-test.ts';
 
 /**
@@ -48,6 +49,17 @@ test('cell being edited, refusal and prompt', async ({ clerk, smallForm }) => {
   expect(await violations(clerk.page)).toEqual([]);
   await clerk.presses('Enter');
   await clerk.sees.refusal('请填 0 到 1000 的整数。');
+  expect(await violations(clerk.page)).toEqual([]);
+});
+
+test('formula being typed, with completions, frames and a problem', async ({ clerk, folder }) => {
+  await clerk.opens(await writeAccounts(folder));
+  await clerk.goesTo('D4');
+  await clerk.page.keyboard.type('=B4+SUM(B5:C6)*su');
+  await expect(clerk.page.getByRole('combobox', { expanded: true })).toBeFocused();
+  expect(await violations(clerk.page)).toEqual([]);
+  await clerk.presses('Escape', 'Backspace', 'Backspace', 'Backspace', 'Backspace', 'Enter');
+  await expect(clerk.page.locator('.formula-problem')).toBeVisible();
   expect(await violations(clerk.page)).toEqual([]);
 });
 

@@ -1,12 +1,11 @@
 import { moveCells } from '../../../shared/document/move-cells.ts';
 import { formatRange, type CellAddress, type CellRange } from '../../../shared/workbook/address.ts';
 import { editRefusalSentence } from '../../../shared/workbook/edit-refusal-sentence.ts';
-import { valueAt } from '../../../shared/workbook/workbook.ts';
+import { filledCells } from '../../../shared/workbook/filled-cells.ts';
 import type { CutCells } from '../../grid/grid-port.ts';
 import type { ApplicationContext } from '../application-context.ts';
 import { markMoment } from '../moments.ts';
 import { shownSheet } from '../state/window-state.ts';
-import { contentCellsIn } from './content-cells.ts';
 import type { DocumentChanges } from './document-changes.ts';
 import { refusalAt } from './refusal-at.ts';
 
@@ -47,8 +46,7 @@ export function createCutActions(
       const { file } = store.get();
       const sheet = file && shownSheet(file);
       if (!sheet) return false;
-      for (const cell of contentCellsIn(sheet, range)) {
-        if (valueAt(sheet, cell.row, cell.column) === null) continue;
+      for (const cell of filledCells(sheet, range)) {
         const refusal = refusalAt(file.document, sheet.id, cell);
         if (!refusal) continue;
         refuse(cell, editRefusalSentence(refusal));
