@@ -30,6 +30,7 @@ import {
   type StepFocus,
 } from '../workbook/history.ts';
 import { lacksResults } from '../workbook/packed/sheet-rows.ts';
+import { haveSameExplanations } from '../workbook/explanation.ts';
 import type { Workbook } from '../workbook/workbook.ts';
 import { fieldAt } from './bound-cells.ts';
 import { formLockRefusal } from './cell-role.ts';
@@ -175,7 +176,10 @@ function perform(
   const edited = applyEdits(workbook, edits);
   if (!edited.ok) return edited;
   const changed = changedCells(workbook, edited.value.workbook);
-  if (changed.length === 0) return success({ workbook, patches: [], inverse: [] });
+  if (changed.length === 0) {
+    const isSame = haveSameExplanations(workbook, edited.value.workbook);
+    return isSame ? success({ workbook, patches: [], inverse: [] }) : edited;
+  }
   const results = calculator.calculateFrom(edited.value.workbook, changed).computed;
   const calculated = applyEdits(edited.value.workbook, resultEdits(results));
   if (!calculated.ok) return calculated;
