@@ -210,6 +210,13 @@ describe('repairs', () => {
     expect(finding?.repairs[0]).toMatchObject({ kind, after });
   });
 
+  it('shows of a long text only the figure that changes', () => {
+    const wrong = completion.replace('93.27%', '92.37%');
+    const [repair] = check(withContents(typed, { E10: wrong }))[0]?.repairs ?? [];
+    expect(repair).toMatchObject({ before: '92.37%', after: '93.27%' });
+    expect(repair?.content).toEqual({ kind: 'value', value: completion });
+  });
+
   it('clear what they repair when they are applied', () => {
     const broken = withContents(typed, { C6: 2681.79 });
     const [repair] = check(broken)[0]?.repairs ?? [];

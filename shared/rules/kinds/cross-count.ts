@@ -140,6 +140,7 @@ function matching(field: BoundField, quantity: Quantity, counted: Quantity, read
       kind: 'value' as const,
       value: withFigure(textOf(reader.read(field)), quantity, digits),
     },
+    before: printQuantity(quantity),
     after: printQuantity({ ...quantity, value: counted.value, places: counted.places }),
   };
 }

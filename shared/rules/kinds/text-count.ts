@@ -83,6 +83,7 @@ function judgeTextCount(
               kind: 'value',
               value: withFigure(text, quantity, counted.value.toFixed(counted.places)),
             },
+            before: stated,
             after: printQuantity({ ...quantity, value: counted.value, places: counted.places }),
           },
           ...countInCell(actualField, quantity, counted, reader),

@@ -169,6 +169,7 @@ function judgeTextFigure(
               kind: 'value',
               value: withFigure(textOf(reader.read(textField)), wrong, digits),
             },
+            before: stated,
             after: `${digits}${wrong.isPercent ? '%' : ''}${wrong.unit}`,
           },
         ],
