@@ -1,4 +1,5 @@
 import { formatAddress, parseAddress } from '../../workbook/address.ts';
+import { SPREADSHEET_NAMESPACES } from './xml/spreadsheet-root.ts';
 import { localName } from '../package/xml-parser.ts';
 
 /** A cell as the proof read it from the new part. */
@@ -61,7 +62,7 @@ export class WrittenCellReader {
     } else if (this.cell) this.openField(this.cell, name);
     else if (depth === 2) {
       this.inData = localName(name) === 'sheetData';
-      if (this.inData && declaresNamespace(attributes)) this.isRenamed = true;
+      if (this.inData && this.renames(attributes)) this.isRenamed = true;
     } else if (depth === 1) {
       const prefix = name.slice(0, name.indexOf(':') + 1);
       this.names = {
@@ -91,10 +92,10 @@ export class WrittenCellReader {
       this.reference = r;
       this.following = 0;
     }
-    const address = r ?? this.impliedAddress();
+    // Some programs write references in small letters, and readers take them.
+    const address = r?.toUpperCase() ?? this.impliedAddress();
     if (!this.wanted.has(address)) return;
-    if (declaresNamespace(this.rowAttributes) || declaresNamespace(attributes))
-      this.isRenamed = true;
+    if (this.renames(this.rowAttributes) || this.renames(attributes)) this.isRenamed = true;
     const known = this.found.get(address);
     if (known) known.times++;
     this.cell = { type: t ?? 'n', value: null, inline: null, formula: null, times: 1 };
@@ -117,8 +118,11 @@ export class WrittenCellReader {
     const last = parseAddress(this.reference)?.column ?? -1;
     return formatAddress({ row: this.row - 1, column: last + this.following });
   }
-}
 
-function declaresNamespace(attributes: Readonly<Record<string, string | undefined>>): boolean {
-  return Object.keys(attributes).some((name) => name.startsWith('xmlns'));
+  /** Whether a declaration gives another meaning to the prefix of the part's own elements. */
+  private renames(attributes: Readonly<Record<string, string | undefined>>): boolean {
+    const prefix = this.names.row.slice(0, -'row'.length);
+    const namespace = attributes[prefix === '' ? 'xmlns' : `xmlns:${prefix.slice(0, -1)}`];
+    return namespace !== undefined && !SPREADSHEET_NAMESPACES.has(namespace);
+  }
 }

@@ -85,9 +85,10 @@ export async function comparePackages(
   return found;
 }
 
-/** The entries by the names that the file itself gives them: in other case, or with backslashes. */
+/** The entries by the names that the file itself gives them: in other case, with backslashes, or with a slash in front. */
 function spelledAsIn(zip: ComparedZip, intended: IntendedSave): IntendedSave {
-  const plain = (name: string): string => name.replaceAll('\\', '/').toLowerCase();
+  const plain = (name: string): string =>
+    name.replaceAll('\\', '/').replace(/^\/+/, '').toLowerCase();
   const named = (name: string): string => {
     if (zip.entries.some((entry) => entry.name === name)) return name;
     return zip.entries.find((entry) => plain(entry.name) === plain(name))?.name ?? name;

@@ -61,11 +61,11 @@ function readStrings(bytes: Buffer): StringItems {
       path.pop();
     },
   });
-  const counts = [...head.matchAll(/\s(?:count|uniqueCount)="(\d+)"/g)].map((match) =>
+  const counts = [...head.matchAll(/\s(?:count|uniqueCount)=["'](\d+)["']/g)].map((match) =>
     Number(match[1]),
   );
   return {
-    head: head.replace(/\s(?:count|uniqueCount)="\d+"/g, '').replace(/\/>$/, '>'),
+    head: head.replace(/\s(?:count|uniqueCount)=["']\d+["']/g, '').replace(/\/>$/, '>'),
     items,
     tail: text.slice(itemsEnd).replace(/^<\/[^>]*>$/, ''),
     texts: texts.map((item) =>

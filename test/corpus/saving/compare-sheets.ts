@@ -36,8 +36,10 @@ export function compareSheets(
   ] as const;
   if (skeletons[0] !== skeletons[1])
     found.push({ kind: 'sheet', detail: firstDifference(skeletons[0], skeletons[1]) });
-  for (const row of now.rows) {
-    const was = old.rows.find(({ number }) => number === row.number);
+  for (const [index, row] of now.rows.entries()) {
+    // A row may stand there in several elements, each with its own spans.
+    const nth = now.rows.slice(0, index).filter(({ number }) => number === row.number).length;
+    const was = old.rows.filter(({ number }) => number === row.number)[nth];
     if (was && !spansCover(was.spans, row))
       found.push({ kind: 'sheet', detail: `spans of row ${row.number}` });
   }
@@ -71,7 +73,7 @@ function skeleton(
     }
     if (!editedRows.has(row.number)) continue;
     result += text.slice(read, row.start);
-    result += opened(text.slice(row.start, row.tagEnd)).replace(/\s+spans="[^"]*"/, '');
+    result += opened(text.slice(row.start, row.tagEnd)).replace(/\s+spans=(?:"[^"]*"|'[^']*')/, '');
     read = row.tagEnd;
     for (const cell of row.cells) {
       if (!cells.has(cell.address)) continue;
@@ -177,8 +179,10 @@ function orderProblems(
   const found: SheetDifference[] = [];
   if (rises(old.rows.map(({ number }) => number)) && !rises(now.rows.map(({ number }) => number)))
     found.push({ kind: 'sheet', detail: 'rows are out of order' });
-  for (const row of now.rows) {
-    const was = old.rows.find(({ number }) => number === row.number);
+  for (const [index, row] of now.rows.entries()) {
+    // A row may stand there in several elements, each with its own spans.
+    const nth = now.rows.slice(0, index).filter(({ number }) => number === row.number).length;
+    const was = old.rows.filter(({ number }) => number === row.number)[nth];
     if (!row.cells.some(({ address }) => intended.has(address))) continue;
     const columns = (cells: readonly ComparedCell[]): number[] =>
       cells.map(({ address }) => columnOrder(address));

@@ -65,6 +65,7 @@ function nameOf(entry: Entry): string {
 }
 
 function comparedEntry(entry: Entry, block: Buffer): ComparedEntry {
+  const extraStart = 30 + block.readUInt16LE(26);
   const dataStart = 30 + block.readUInt16LE(26) + block.readUInt16LE(28);
   const data = block.subarray(dataStart, dataStart + entry.compressedSize);
   return {
@@ -79,11 +80,26 @@ function comparedEntry(entry: Entry, block: Buffer): ComparedEntry {
       entry.lastModFileDate,
       entry.internalFileAttributes,
       entry.externalFileAttributes,
-      entry.extraFieldRaw.toString('hex'),
+      withoutZip64Sizes(entry.extraFieldRaw).toString('hex'),
       entry.fileCommentRaw.toString('hex'),
     ]),
     block,
-    header: Buffer.concat([block.subarray(0, 14), block.subarray(26, dataStart)]).toString('hex'),
+    header: Buffer.concat([
+      block.subarray(0, 14),
+      block.subarray(26, extraStart),
+      withoutZip64Sizes(block.subarray(extraStart, dataStart)),
+    ]).toString('hex'),
     content: entry.compressionMethod === 8 ? inflateRawSync(data) : data,
   };
+}
+
+/** Extra fields with zeros where a zip64 field holds sizes and the offset: those have to follow the content. */
+function withoutZip64Sizes(extra: Uint8Array): Buffer {
+  const masked = Buffer.from(extra);
+  for (let place = 0; place + 4 <= masked.length;) {
+    const end = place + 4 + masked.readUInt16LE(place + 2);
+    if (masked.readUInt16LE(place) === 0x0001) masked.fill(0, place + 4, end);
+    place = end;
+  }
+  return masked;
 }

@@ -131,8 +131,8 @@ function intendedSave(
   const text = Buffer.from(pkg.part(pkg.workbookPart) ?? []).toString('utf8');
   const tags = [...text.matchAll(/<(?:\w+:)?sheet\s[^>]*>/g)].map(([tag]) => tag);
   const tag = tags[index] ?? '';
-  const id = /\s\w+:id="([^"]*)"/.exec(tag)?.[1];
-  const sheetId = /\ssheetId="([^"]*)"/.exec(tag)?.[1];
+  const id = /\s\w+:id=["']([^"']*)["']/.exec(tag)?.[1];
+  const sheetId = /\ssheetId=["']([^"']*)["']/.exec(tag)?.[1];
   const relationships = pkg.relationshipsOf(pkg.workbookPart);
   const entryOf = (part: string | null | undefined): string | null => part?.slice(1) ?? null;
   const sheetEntry = entryOf(relationships.find((relationship) => relationship.id === id)?.part);

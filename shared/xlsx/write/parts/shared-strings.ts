@@ -3,7 +3,7 @@ import { strToU8 } from 'fflate';
 import { encodingOf } from '../../package/decode-xml.ts';
 import { sameBytes } from '../same-bytes.ts';
 import { textElement } from '../sheet/cell-content.ts';
-import { readAttributes, type TagAttribute } from '../xml/tag-attributes.ts';
+import { quoteOf, readAttributes, type TagAttribute } from '../xml/tag-attributes.ts';
 import { applySplices, joinPieces, onePiece, type PieceList, type Splice } from '../xml/splice.ts';
 import { spreadsheetPrefix } from '../xml/spreadsheet-root.ts';
 import { TagCursor } from '../xml/tag-cursor.ts';
@@ -125,7 +125,8 @@ export class SharedStringAppender {
   private raisedCount(attributes: readonly TagAttribute[], name: string, by: number): Splice[] {
     const attribute = attributes.find((candidate) => candidate.name === name);
     if (!attribute || !/^\d{1,9}$/.test(attribute.value)) return [];
-    const text = ` ${name}="${Number(attribute.value) + by}"`;
+    const quote = quoteOf(this.table.bytes, attribute);
+    const text = ` ${name}=${quote}${Number(attribute.value) + by}${quote}`;
     return [{ start: attribute.start, end: attribute.end, text }];
   }
 }

@@ -3,7 +3,12 @@ import { formatAddress } from '../../../workbook/address.ts';
 import { decodeUtf8 } from '../../package/text-decoding.ts';
 import { escapeAttribute } from '../xml/escape.ts';
 import type { Splice } from '../xml/splice.ts';
-import { attributeValue, readAttributes, type TagAttribute } from '../xml/tag-attributes.ts';
+import {
+  attributeValue,
+  quoteOf,
+  readAttributes,
+  type TagAttribute,
+} from '../xml/tag-attributes.ts';
 import { TagCursor } from '../xml/tag-cursor.ts';
 import {
   cellMarkup,
@@ -195,7 +200,7 @@ function insertIntoRow(
   const { bytes, map } = context;
   const attributes = readAttributes(bytes, row.nameEnd, row.tagEnd);
   const style = rowStyle(attributes);
-  const splices = widenSpans(attributes, writes);
+  const splices = widenSpans(bytes, attributes, writes);
   if (row.selfClosing) {
     const cells = writes.map((write) => newCellText(context, write, style)).join('');
     const start = row.tagEnd - 2;
@@ -217,7 +222,11 @@ function rowStyle(attributes: readonly TagAttribute[]): string | null {
 }
 
 /** `spans` is a hint for readers, yet one that leaves a cell out is wrong (ECMA-376 Part 1, 18.3.1.73). */
-function widenSpans(attributes: readonly TagAttribute[], writes: readonly CellWrite[]): Splice[] {
+function widenSpans(
+  bytes: Uint8Array,
+  attributes: readonly TagAttribute[],
+  writes: readonly CellWrite[],
+): Splice[] {
   const spans = attributes.find(({ name }) => name === 'spans');
   const pairs = [...(spans?.value.matchAll(/(\d+):(\d+)/g) ?? [])].map(
     ([, first, last]) => [Number(first), Number(last)] as const,
@@ -229,7 +238,8 @@ function widenSpans(attributes: readonly TagAttribute[], writes: readonly CellWr
   const columns = writes.map(({ column }) => column + 1);
   const first = Math.min(...columns, ...pairs.map(([start]) => start));
   const last = Math.max(...columns, ...pairs.map(([, end]) => end));
-  return [{ start: spans.start, end: spans.end, text: ` spans="${first}:${last}"` }];
+  const quote = quoteOf(bytes, spans);
+  return [{ start: spans.start, end: spans.end, text: ` spans=${quote}${first}:${last}${quote}` }];
 }
 
 function newCellText(

@@ -2,7 +2,8 @@ import { decodeLatin1 } from '../../package/text-decoding.ts';
 import { attributeValue, readAttributes } from './tag-attributes.ts';
 import type { TagCursor } from './tag-cursor.ts';
 
-const SPREADSHEET_NAMESPACES: ReadonlySet<string> = new Set([
+/** The main namespace of spreadsheets, transitional and strict. */
+export const SPREADSHEET_NAMESPACES: ReadonlySet<string> = new Set([
   'http://schemas.openxmlformats.org/spreadsheetml/2006/main',
   'http://purl.oclc.org/ooxml/spreadsheetml/main',
 ]);

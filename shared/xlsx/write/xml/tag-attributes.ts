@@ -43,6 +43,11 @@ export function readAttributes(
   }
 }
 
+/** The quotation mark in which the file writes the attribute. */
+export function quoteOf(bytes: Uint8Array, { end }: TagAttribute): string {
+  return bytes[end - 1] === 0x27 ? "'" : '"';
+}
+
 /** The value of an attribute, or undefined. */
 export function attributeValue(
   attributes: readonly TagAttribute[],
