@@ -103,12 +103,21 @@ export function createTraceActions(
   };
 }
 
-/** The formulas that use a cell, each with where it stands; a cell of a merge stands for the merge. */
+/** The formulas that use a cell, each with where it stands, in the order of reading. */
 export function dependentsAt({ document }: OpenFile, cell: CellReference): readonly NamedCells[] {
-  return dependentsOf(document.workbook, cell).map(({ sheet, row, column }) => ({
-    sheet,
-    range: { top: row, left: column, bottom: row, right: column },
-  }));
+  const { sheets } = document.workbook;
+  const places = new Map(sheets.map(({ id }, index) => [id, index]));
+  return [...dependentsOf(document.workbook, cell)]
+    .sort(
+      (a, b) =>
+        (places.get(a.sheet) ?? 0) - (places.get(b.sheet) ?? 0) ||
+        a.row - b.row ||
+        a.column - b.column,
+    )
+    .map(({ sheet, row, column }) => ({
+      sheet,
+      range: { top: row, left: column, bottom: row, right: column },
+    }));
 }
 
 function precedentsAt({ document }: OpenFile, cell: CellReference): readonly NamedCells[] {

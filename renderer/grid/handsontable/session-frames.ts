@@ -15,7 +15,8 @@ const PANES = [
 const COLOURS = 7;
 const LINES = 4;
 
-const WORDS = { precedent: '来源', dependent: '去向', cut: '' } as const;
+/** Short, so that the figures in narrow cells stay readable. */
+const WORDS = { precedent: '源', dependent: '去', cut: '' } as const;
 
 /** Draws frames over cells in every pane; the answer draws them again. Screen readers hear what they mean elsewhere. */
 export function attachFrames(session: GridSession, wanted: () => readonly CellFrame[]): () => void {
