@@ -26,6 +26,7 @@ import {
 import { createRowActions, type RowActions } from '../rows/row-actions.ts';
 import { createScoreActions, type ScoreActions } from '../scoring/score-actions.ts';
 import { createFindActions, type FindActions } from './find/find-actions.ts';
+import { createOwnFormActions, type OwnFormActions } from './forms/own-form-actions.ts';
 import { createFormActions, type FormActions } from './forms/form-actions.ts';
 import { createPaperActions, type PaperActions } from './paper/paper-actions.ts';
 import type { Store } from './state/store.ts';
@@ -53,6 +54,7 @@ export interface Application {
   readonly paper: PaperActions;
   readonly dialogs: DialogActions;
   readonly forms: FormActions;
+  readonly ownForms: OwnFormActions;
   readonly find: FindActions;
 }
 
@@ -78,6 +80,7 @@ export function createApplication(context: ApplicationContext): Application {
     formulas,
     traces: createTraceActions(context, navigation, frames),
     forms,
+    ownForms: createOwnFormActions(context, dialogs, forms),
     find: createFindActions(context, dialogs, navigation, frames),
     files: createFileActions(context, dialogs, forms),
     saving: createSavingActions(context, dialogs),

@@ -1,6 +1,7 @@
 import { memo, useEffect, useLayoutEffect, useMemo, useRef, type ReactElement } from 'react';
 import type { Finding } from '../../shared/rules/finding.ts';
 import { FormBadge } from '../app/forms/form-badge.tsx';
+import { InferredBar } from '../app/forms/inferred-bar.tsx';
 import { Icon } from '../app/icons/icon.tsx';
 import { markMoment } from '../app/moments.ts';
 import { useApplication, useWindow } from '../app/state/application-hooks.ts';
@@ -61,6 +62,7 @@ export function FindingsPanel(): ReactElement {
         <div className="findings-form">
           <FormBadge />
         </div>
+        <InferredBar />
         <FilterBar counts={counts} />
         <ExplanationCounter />
       </header>
@@ -113,6 +115,7 @@ function FindingList(): ReactElement {
   const workbook = useWindow(({ file }) => file?.document.workbook);
   const findings = useWindow(({ file }) => file?.document.findings);
   const hasForm = useWindow(({ file }) => file?.document.form != null);
+  const isInferred = useWindow(({ file }) => file?.document.inferred != null);
   const filter = useWindow(({ findingFilter }) => findingFilter);
   const current = useWindow(({ currentFinding }) => currentFinding);
   const sheets = workbook?.sheets;
@@ -142,7 +145,13 @@ function FindingList(): ReactElement {
       onFocus={onFocus}
       onBlur={onBlur}
     >
-      {ids.length === 0 && <EmptyList hasForm={hasForm} isFiltered={(findings?.length ?? 0) > 0} />}
+      {ids.length === 0 && (
+        <EmptyList
+          hasForm={hasForm}
+          isInferred={isInferred}
+          isFiltered={(findings?.length ?? 0) > 0}
+        />
+      )}
       {groups.map((group) => (
         <section key={group.sheet} aria-label={`${group.name}，${group.findings.length} 条`}>
           <h3 className="finding-sheet">
@@ -168,13 +177,21 @@ function FindingList(): ReactElement {
 
 function EmptyList({
   hasForm,
+  isInferred,
   isFiltered,
 }: {
   readonly hasForm: boolean;
+  readonly isInferred: boolean;
   readonly isFiltered: boolean;
 }): ReactElement {
   if (!hasForm) {
-    return <p className="finding-none">这个文件与已有表单都不相符，可以填写和保存，但不作校验。</p>;
+    return (
+      <p className="finding-none">
+        {isInferred
+          ? '推断的关系现在都成立。'
+          : '这个文件与已有表单都不相符，可以填写和保存，但不作校验。'}
+      </p>
+    );
   }
   return (
     <p className="finding-none">

@@ -76,7 +76,7 @@ function tableOf(workbook: Workbook, cluster: Cluster, number: number): readonly
   const [first = 0, last = 0] = [places[0], places.at(-1)];
   const rows = places.flatMap((row, index) => {
     const label = grid.rowLabel(row, firstColumn);
-    return label
+    return label && !isPersonal(grid, label)
       ? [{ row, label, id: totals.has(row) ? `total${String(index)}` : `r${String(index)}` }]
       : [];
   });
@@ -169,6 +169,13 @@ function columnsOf({
   return [...used]
     .sort(([a], [b]) => a - b)
     .map(([column, { text }], index) => ({ id: `c${String(index + 1)}`, label: text, column }));
+}
+
+/** A person's name or number names no row: it must not get into a package that is handed on. */
+function isPersonal(grid: NumberGrid, { range, text }: LabelCell): boolean {
+  if (/\d{7,}/.test(text)) return true;
+  const heading = grid.columnLabel(range.top, range.left);
+  return heading !== null && /负责人|经办|联系|电话|手机|姓名|身份证|账号/u.test(heading.text);
 }
 
 function headingBottom({ grid, headingRow, fields }: Cluster): number {

@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import ExcelJS from 'exceljs';
 import { readPackageFile, writePackageFile } from '../../shared/packages/package-file.ts';
 import type { Clerk } from '../drivers/clerk.ts';
 import { expect, test } from '../drivers/clerk-test.ts';
@@ -35,6 +36,24 @@ async function drops(clerk: Clerk, name: string, bytes: Uint8Array): Promise<voi
     { fileName: name, content: [...bytes] },
   );
   await clerk.page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
+}
+
+/** A bureau's own table that no package describes. */
+async function writeUndescribedForm(
+  path: string,
+  { total = 300 }: { readonly total?: number } = {},
+): Promise<void> {
+  const workbook = new ExcelJS.Workbook();
+  const sheet = workbook.addWorksheet('资金');
+  sheet.addRows([
+    ['某区残联项目资金情况表'],
+    ['项目', '预算数', '执行数', '执行率'],
+    ['康复资助', 120.5, 110.25, 0.9149],
+    ['就业培训', 80, 60, 0.75],
+    ['托养服务', 99.5, 99.5, 1],
+    ['合计', total, 269.75, 269.75 / total],
+  ]);
+  await workbook.xlsx.writeFile(path);
 }
 
 const item = (clerk: Clerk, text: string) =>
@@ -147,4 +166,50 @@ test('asks which form a file is where two fit, and remembers the answer', async 
   await clerk.presses('Control+w');
   await clerk.opens(file);
   await clerk.sees.statusBar('没有对应的表单，不作校验');
+});
+
+test('makes inferred relations a package of the bureau, recognised next time', async ({
+  clerk,
+  folder,
+}) => {
+  const file = join(folder, '资金情况表.xlsx');
+  await writeUndescribedForm(file);
+  await clerk.opens(file);
+  await expect(clerk.sees.panel).toContainText(/推断了 \d+ 条关系/);
+  await clerk.types('B6', '310');
+  await clerk.sees.finding(/^提示.*推断/);
+  await clerk.undoes();
+  await clerk.clicks('确认推断…');
+  const wizard = clerk.sees.dialog('确认推断的关系');
+  await expect(wizard.getByLabel('表名')).toHaveValue('某区残联项目资金情况表');
+  const rate = wizard.getByRole('listitem').filter({ hasText: '执行率' });
+  await rate.getByRole('radio', { name: '不是这样' }).check();
+  await clerk.answers('存成本单位的表单包');
+  await expect(clerk.page.getByText(/已存成自建表单包/).first()).toBeVisible();
+  await clerk.sees.statusBar(/某区残联项目资金情况表.*您选定/);
+  await clerk.presses('Control+w');
+
+  const next = join(folder, '明年的表.xlsx');
+  await writeUndescribedForm(next, { total: 999 });
+  await clerk.opens(next);
+  await clerk.sees.statusBar(/某区残联项目资金情况表把握/);
+  await clerk.sees.finding(/B6.*999/);
+  await clerk.presses('Control+w');
+  await clerk.clicks('管理表单包…');
+  await expect(item(clerk, '某区残联项目资金情况表')).toContainText('自建');
+  await clerk.answers('关闭');
+});
+
+test('does not bring back an inferred relation that was dismissed', async ({ clerk, folder }) => {
+  const file = join(folder, '资金情况表.xlsx');
+  await writeUndescribedForm(file, { total: 310 });
+  await clerk.opens(file);
+  await clerk.sees.finding(/^提示.*推断/);
+  await clerk.choosesInMenu('校验', '确认推断的关系');
+  const wizard = clerk.sees.dialog('确认推断的关系');
+  const sum = wizard.getByRole('listitem').filter({ hasText: '合计 · 预算数' });
+  await sum.getByRole('radio', { name: '不是这样' }).first().check();
+  await clerk.answers('存成本单位的表单包');
+  await expect(clerk.page.getByText(/已存成自建表单包/).first()).toBeVisible();
+  await expect(clerk.sees.findings(/合计 · 预算数/)).toHaveCount(0);
 });

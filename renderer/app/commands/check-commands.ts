@@ -62,4 +62,15 @@ export const CHECK_COMMANDS: readonly Command[] = [
       dialogs.show({ kind: 'chooseForm', isAsked: false });
     },
   },
+  {
+    id: 'check.confirmInferred',
+    label: always('确认推断的关系…'),
+    shortLabel: '确认推断',
+    keys: [],
+    keyMode: 'everywhere',
+    when: ({ file }) => file?.document.form === null && file.document.inferred !== null,
+    run: ({ ownForms }) => {
+      ownForms.begin();
+    },
+  },
 ];

@@ -59,6 +59,7 @@ export type CommandId =
   | 'check.exportListAsText'
   | 'check.printList'
   | 'check.chooseForm'
+  | 'check.confirmInferred'
   | 'score.adopt'
   | 'score.adoptAll'
   | 'score.off'

@@ -112,6 +112,7 @@ export const MENUS: readonly Menu[] = [
       'score.locked',
       SEPARATOR,
       'check.chooseForm',
+      'check.confirmInferred',
     ],
   },
   { label: '帮助', accessKey: 'H', entries: ['help.keys', 'help.about'] },

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { assertNever } from '../../../shared/assert-never.ts';
 import { ImportPackageDialog, RefusedPackageDialog } from '../forms/import-package-dialog.tsx';
+import { OwnFormDialog } from '../forms/own-form-dialog.tsx';
 import { PackagesDialog } from '../forms/packages-dialog.tsx';
 import { CheckResultDialog } from '../../summary/check-result-dialog.tsx';
 import { ConvertDialog } from '../../conversion/convert-dialog.tsx';
@@ -36,6 +37,8 @@ export function DialogHost(): ReactElement | null {
       return <PaperDialog purpose={dialog.purpose} />;
     case 'chooseForm':
       return <ChooseFormDialog isAsked={dialog.isAsked} />;
+    case 'ownForm':
+      return <OwnFormDialog />;
     case 'packages':
       return <PackagesDialog />;
     case 'importPackage':

@@ -98,6 +98,7 @@ export type Dialog =
   | { readonly kind: 'paper'; readonly purpose: 'pdf' | 'print' }
   | { readonly kind: 'chooseForm'; readonly isAsked: boolean }
   | { readonly kind: 'packages' }
+  | { readonly kind: 'ownForm' }
   | { readonly kind: 'importPackage'; readonly candidate: FormCandidate }
   | {
       readonly kind: 'refusedPackage';
