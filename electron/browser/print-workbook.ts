@@ -17,16 +17,35 @@ export interface PrintWorkbookRequest {
 /** What `paper.html` offers to whoever prints without a window. */
 interface PaperWindow {
   readonly zipingPaper: {
-    readonly render: (request: {
+    readonly plan: (request: {
       readonly bytes: Uint8Array;
       readonly sheets: 'all';
       readonly fileName: string;
-    }) => Promise<PaperSize & { readonly pages: number }>;
+    }) => Promise<number>;
+    readonly show: (from: number, to: number) => Promise<PaperSize & { readonly pages: number }>;
   };
 }
 
-/** The visible sheets of a workbook as PDF, laid out by the window's own pages; null when nothing is to print. */
-export async function printWorkbook(request: PrintWorkbookRequest): Promise<Uint8Array | null> {
+/** A PDF with some of the pages, in their order. */
+export interface PrintedPart {
+  readonly bytes: Uint8Array;
+  /** Pages in this part, and before and in it. */
+  readonly pages: number;
+  readonly upTo: number;
+  /** Pages of all parts. */
+  readonly total: number;
+}
+
+/** More pages than this in one go would take the browser gigabytes. */
+const PAGES_PER_PART = 400;
+
+/**
+ * The visible sheets of a workbook as PDF, laid out by the window's own pages; in parts of at most 400 pages, so that
+ * time and memory stay bounded. Nothing comes where nothing is to print.
+ */
+export async function* printWorkbook(
+  request: PrintWorkbookRequest,
+): AsyncGenerator<PrintedPart, void, undefined> {
   // Loaded only here: the other commands must not wait for it.
   const { chromium } = await import('@playwright/test');
   const browser = await withSandbox(
@@ -46,12 +65,19 @@ export async function printWorkbook(request: PrintWorkbookRequest): Promise<Uint
     await page.goto(`${BROWSER_ORIGIN}/paper.html`);
     await page.waitForFunction(() => 'zipingPaper' in globalThis);
     const { bytes, fileName } = request;
-    const paper = await page.evaluate(
+    const total = await page.evaluate(
       (given) =>
-        (globalThis as unknown as PaperWindow).zipingPaper.render({ ...given, sheets: 'all' }),
+        (globalThis as unknown as PaperWindow).zipingPaper.plan({ ...given, sheets: 'all' }),
       { bytes, fileName },
     );
-    return paper.pages === 0 ? null : await printPdf(page, paper);
+    for (let from = 0; from < total; from += PAGES_PER_PART) {
+      const to = Math.min(total, from + PAGES_PER_PART);
+      const paper = await page.evaluate(
+        ([first, end]) => (globalThis as unknown as PaperWindow).zipingPaper.show(first, end),
+        [from, to] as const,
+      );
+      yield { bytes: await printPdf(page, paper), pages: paper.pages, upTo: to, total };
+    }
   } finally {
     await browser.close();
   }

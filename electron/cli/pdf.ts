@@ -1,4 +1,4 @@
-import { basename, join } from 'node:path';
+import { basename, join, parse } from 'node:path';
 import { printWorkbook } from '../browser/print-workbook.ts';
 import { findBrowser } from '../browser/find-browser.mjs';
 import { countPdfPages } from '../ipc/paper-handlers.ts';
@@ -24,19 +24,35 @@ export const pdf: Command = {
     if (executablePath === null) {
       return refuseWith(EXIT.file, '导出 PDF 需要 Chromium、Chrome 或 Edge 浏览器，请先安装。');
     }
-    const printed = await printWorkbook({
+    const parts = printWorkbook({
       executablePath,
       windowFolder: join(places.programFolder, 'renderer'),
       bytes: file.value.bytes,
       fileName: basename(path),
       warn: places.warn,
     });
-    const pages = printed && countPdfPages(printed);
-    if (!printed || pages === null || pages === 0) {
-      return refuseWith(EXIT.refused, '这个文件没有可以打印的内容。');
+    const files: string[] = [];
+    let pages = 0;
+    for await (const part of parts) {
+      const place = files.length === 0 ? out : partPath(out, files.length + 1);
+      const written = await writeFileAt(place, part.bytes);
+      if (!written.ok) return refuseWith(EXIT.file, written.error);
+      files.push(place);
+      pages += countPdfPages(part.bytes);
+      if (part.upTo < part.total) places.warn(`已导出 ${part.upTo} 页，共 ${part.total} 页…`);
     }
-    const written = await writeFileAt(out, printed);
-    if (!written.ok) return refuseWith(EXIT.file, written.error);
-    return answerWith([`已导出 ${out}，共 ${pages} 页。`], { out, pages });
+    if (pages === 0) return refuseWith(EXIT.refused, '这个文件没有可以打印的内容。');
+    if (files.length === 1) return answerWith([`已导出 ${out}，共 ${pages} 页。`], { out, pages });
+    return answerWith([`已导出 ${files.length} 个文件，共 ${pages} 页：`, ...files], {
+      out,
+      pages,
+      files,
+    });
   },
 };
+
+/** `表.pdf` → `表-2.pdf`, for the parts behind the first. */
+function partPath(out: string, part: number): string {
+  const { dir, name, ext } = parse(out);
+  return join(dir, `${name}-${String(part)}${ext}`);
+}

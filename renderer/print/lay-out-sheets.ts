@@ -1,11 +1,12 @@
 import { type ConditionalLook } from '../../shared/painting/conditional-look.ts';
-import { paginateSheets, type PrintOccasion } from '../../shared/print/paginate.ts';
+import { planPages, type PagePlan, type PrintOccasion } from '../../shared/print/paginate.ts';
+import { type PaperPage } from '../../shared/print/paper-page.ts';
 import { type CellAddress } from '../../shared/workbook/address.ts';
 import { type Sheet } from '../../shared/workbook/sheet.ts';
 import { type Workbook } from '../../shared/workbook/workbook.ts';
 import { createCanvasTextMeasurer } from '../paint/canvas-text-measurer.ts';
 import { adoptPaperStyles } from './paper-styles.ts';
-import { renderPaper } from './render-paper.ts';
+import { pageElement, paperElement } from './render-paper.ts';
 
 /** Sheets laid out for paper. */
 export interface LaidOutPaper {
@@ -20,7 +21,7 @@ export interface LaidOutPaper {
 }
 
 /** What to lay out. */
-interface PaperOrder {
+export interface PaperOrder {
   readonly workbook: Workbook;
   readonly sheets: readonly Sheet[];
   readonly occasion: PrintOccasion;
@@ -30,9 +31,21 @@ interface PaperOrder {
 
 /** Draws the pages of some sheets, ready to be printed; null when there is nothing on them. */
 export function layOutSheets(ownerDocument: Document, order: PaperOrder): LaidOutPaper | null {
+  const plan = planSheets(ownerDocument, order);
+  const steps = layOutPages(ownerDocument, order.workbook, plan, { from: 0, to: plan.count });
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** How many pages some sheets have; none is drawn yet. */
+export function planSheets(
+  ownerDocument: Document,
+  { workbook, sheets, occasion, lookOf }: PaperOrder,
+): PagePlan {
   const measurer = createCanvasTextMeasurer(ownerDocument);
-  const { workbook, sheets, occasion, lookOf } = order;
-  const pages = paginateSheets(
+  return planPages(
     sheets.map((sheet) => ({
       workbook,
       sheet,
@@ -41,14 +54,34 @@ export function layOutSheets(ownerDocument: Document, order: PaperOrder): LaidOu
       ...(lookOf ? { lookAt: lookOf(sheet) } : {}),
     })),
   );
-  const [first] = pages;
+}
+
+/**
+ * Draws planned pages one by one, from `from` to before `to` (0-based); pauses after each with the count of those
+ * drawn. Null when there are none.
+ */
+export function* layOutPages(
+  ownerDocument: Document,
+  workbook: Workbook,
+  plan: PagePlan,
+  { from, to }: { readonly from: number; readonly to: number },
+): Generator<number, LaidOutPaper | null, undefined> {
+  const element = paperElement(ownerDocument);
+  const sizes: Pick<PaperPage, 'width' | 'height'>[] = [];
+  for (let index = from; index < Math.min(to, plan.count); index += 1) {
+    const page = plan.page(index);
+    sizes.push({ width: page.width, height: page.height });
+    element.append(pageElement(ownerDocument, page, workbook));
+    yield index - from + 1;
+  }
+  const [first] = sizes;
   if (!first) return null;
   return {
-    element: renderPaper(ownerDocument, pages, workbook),
-    pages: pages.length,
+    element,
+    pages: sizes.length,
     width: first.width,
     height: first.height,
-    release: adoptPaperStyles(ownerDocument, pages),
+    release: adoptPaperStyles(ownerDocument, sizes),
   };
 }
 

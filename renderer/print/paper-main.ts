@@ -7,15 +7,17 @@ import { openPackage } from '../../shared/xlsx/package/open-package.ts';
 import { readWorkbook } from '../../shared/xlsx/read/read-workbook.ts';
 import { refusalSentence } from '../../shared/xlsx/refusal-sentence.ts';
 import { computerEnvironment } from '../app/calculation-environment.ts';
+import { type PagePlan } from '../../shared/print/paginate.ts';
 import {
   type LaidOutPaper,
-  layOutSheets,
+  layOutPages,
   paperReady,
+  planSheets,
   printOccasion,
   printableSheets,
 } from './lay-out-sheets.ts';
 
-/** What a host asks this page to lay out. */
+/** What a host asks this page to read. */
 interface PaperRequest {
   /** The workbook's bytes, or their base64 text where the host can only pass text. */
   readonly bytes: Uint8Array | string;
@@ -34,34 +36,51 @@ interface PaperAnswer {
 declare global {
   interface Window {
     /** For hosts that print without a window: the command line and tests. */
-    zipingPaper: { readonly render: (request: PaperRequest) => Promise<PaperAnswer> };
+    zipingPaper: {
+      /** Reads a workbook; answers how many pages it has. Rejects with a sentence when it cannot be read. */
+      readonly plan: (request: PaperRequest) => Promise<number>;
+      /** Puts planned pages into the document, from `from` to before `to` (0-based), instead of those before. */
+      readonly show: (from: number, to: number) => Promise<PaperAnswer>;
+    };
   }
 }
 
+let planned: { readonly workbook: Workbook; readonly pages: PagePlan } | null = null;
 let shown: LaidOutPaper | null = null;
 
-/** Reads a workbook and lays its sheets out; rejects with a sentence when it cannot be read. */
-async function render(request: PaperRequest): Promise<PaperAnswer> {
+function plan(request: PaperRequest): Promise<number> {
   const workbook = readBytes(bytesOf(request.bytes));
-  const sheets = chosenSheets(workbook, request.sheets);
   const { evaluate } = createExpressionEvaluator(
     workbook,
     computerEnvironment(workbook.dateSystem),
   );
-  const paper = layOutSheets(document, {
+  const pages = planSheets(document, {
     workbook,
-    sheets,
+    sheets: chosenSheets(workbook, request.sheets),
     occasion: printOccasion(new Date(), request.fileName),
     lookOf: (sheet) => createConditionalPainter(workbook, sheet, evaluate),
   });
-  shown?.release();
-  shown = paper;
-  const place = document.getElementById('paper') ?? document.body;
-  place.replaceChildren(...(paper ? [paper.element] : []));
-  if (!paper) return { pages: 0, width: 0, height: 0 };
-  await paperReady(paper.element);
-  return { pages: paper.pages, width: paper.width, height: paper.height };
+  planned = { workbook, pages };
+  return Promise.resolve(pages.count);
 }
+
+async function show(from: number, to: number): Promise<PaperAnswer> {
+  shown?.release();
+  shown = null;
+  const place = document.getElementById('paper') ?? document.body;
+  place.replaceChildren();
+  if (!planned) return NO_PAGES;
+  const steps = layOutPages(document, planned.workbook, planned.pages, { from, to });
+  let step = steps.next();
+  while (step.done !== true) step = steps.next();
+  shown = step.value;
+  if (!shown) return NO_PAGES;
+  place.replaceChildren(shown.element);
+  await paperReady(shown.element);
+  return { pages: shown.pages, width: shown.width, height: shown.height };
+}
+
+const NO_PAGES: PaperAnswer = { pages: 0, width: 0, height: 0 };
 
 function bytesOf(bytes: Uint8Array | string): Uint8Array {
   if (typeof bytes !== 'string') return bytes;
@@ -88,4 +107,4 @@ function chosenSheets(workbook: Workbook, wanted: PaperRequest['sheets']): reado
   );
 }
 
-window.zipingPaper = { render };
+window.zipingPaper = { plan, show };

@@ -1,8 +1,11 @@
 import { type PaperPage } from '../../shared/print/paper-page.ts';
 import { cssPoints } from '../paint/css-lengths.ts';
 
+/** Points. */
+type PageSize = Pick<PaperPage, 'width' | 'height'>;
+
 /** The name of the CSS page of this size; pages of one size share it. */
-export function cssPageName(page: Pick<PaperPage, 'width' | 'height'>): string {
+export function cssPageName(page: PageSize): string {
   return `paper-${Math.round(page.width)}-${Math.round(page.height)}`;
 }
 
@@ -37,7 +40,7 @@ const SCREEN_AND_PAPER = `
  * The style sheet for a set of pages: their CSS page sizes and the classes of the page elements. A constructed
  * sheet, since the content security policy allows no inline styles.
  */
-export function paperStyleSheet(pages: readonly PaperPage[]): CSSStyleSheet {
+export function paperStyleSheet(pages: readonly PageSize[]): CSSStyleSheet {
   const sheet = new CSSStyleSheet();
   const sizes = new Map(
     pages.map((page) => [
@@ -54,7 +57,7 @@ export function paperStyleSheet(pages: readonly PaperPage[]): CSSStyleSheet {
 }
 
 /** Puts the style sheet of these pages on a document; the answer takes it off again. */
-export function adoptPaperStyles(ownerDocument: Document, pages: readonly PaperPage[]): () => void {
+export function adoptPaperStyles(ownerDocument: Document, pages: readonly PageSize[]): () => void {
   const sheet = paperStyleSheet(pages);
   ownerDocument.adoptedStyleSheets = [...ownerDocument.adoptedStyleSheets, sheet];
   return () => {

@@ -10,21 +10,21 @@ import { pageLines } from './paper-lines.ts';
 import { cssPageName } from './paper-styles.ts';
 
 /**
- * Draws pages as elements of a document: one `.paper-page` per page inside `.paper`, everything placed in
- * points. The caller adopts `paperStyleSheet` of the same pages and puts the element into the document.
+ * The element for pages: one `.paper-page` per page inside `.paper`, everything placed in points. The caller adopts
+ * `paperStyleSheet` of the same pages and puts the element into the document.
  */
-export function renderPaper(
-  ownerDocument: Document,
-  pages: readonly PaperPage[],
-  workbook: Workbook,
-): HTMLElement {
+export function paperElement(ownerDocument: Document): HTMLElement {
   const paper = ownerDocument.createElement('div');
   paper.className = 'paper';
-  for (const page of pages) paper.append(pageElement(ownerDocument, page, workbook));
   return paper;
 }
 
-function pageElement(ownerDocument: Document, page: PaperPage, workbook: Workbook): HTMLElement {
+/** One page, to be put into the element of `paperElement`. */
+export function pageElement(
+  ownerDocument: Document,
+  page: PaperPage,
+  workbook: Workbook,
+): HTMLElement {
   const element = ownerDocument.createElement('section');
   element.className = 'paper-page';
   applyCss(element, {

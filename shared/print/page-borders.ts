@@ -1,24 +1,8 @@
-import { type BorderEdge, type BorderLine } from '../workbook/style.ts';
+import { winningEdge } from '../painting/border-conflict.ts';
+import { type BorderEdge } from '../workbook/style.ts';
 import { type PageAxis, type PageRun } from './page-axis.ts';
 import { type PlacedLine } from './paper-page.ts';
 import { type SheetScene } from './sheet-scene.ts';
-
-/** Where two cells disagree about their common edge, the heavier line is drawn. */
-const WEIGHTS: Readonly<Record<BorderLine, number>> = {
-  hair: 1,
-  dotted: 2,
-  dashDotDot: 3,
-  dashDot: 4,
-  dashed: 5,
-  thin: 6,
-  mediumDashDotDot: 7,
-  slantDashDot: 8,
-  mediumDashDot: 9,
-  mediumDashed: 10,
-  medium: 11,
-  thick: 12,
-  double: 13,
-};
 
 const GRID_EDGE: BorderEdge = { line: 'hair', colour: '#A6A6A6' };
 
@@ -103,10 +87,10 @@ function horizontalEdge(
   if (isInside && !isRim) return null;
   if (isInside) {
     const closingBottom = scene.styleOf(region.bottom, column).border.bottom;
-    return heavier(closingBottom, scene.styleOf(region.top, column).border.top);
+    return winningEdge(closingBottom, scene.styleOf(region.top, column).border.top);
   }
   const bottom = upper >= 0 ? scene.styleOf(upper, column).border.bottom : null;
-  const edge = heavier(bottom, scene.styleOf(lower, column).border.top);
+  const edge = winningEdge(bottom, scene.styleOf(lower, column).border.top);
   return edge ?? (scene.sheet.printSetup.gridLines ? GRID_EDGE : null);
 }
 
@@ -147,14 +131,9 @@ function verticalEdge(
   if (isInside && !isRim) return null;
   if (isInside) {
     const closingRight = scene.styleOf(row, region.right).border.right;
-    return heavier(closingRight, scene.styleOf(row, region.left).border.left);
+    return winningEdge(closingRight, scene.styleOf(row, region.left).border.left);
   }
   const ending = left >= 0 ? scene.styleOf(row, left).border.right : null;
-  const edge = heavier(ending, scene.styleOf(row, right).border.left);
+  const edge = winningEdge(ending, scene.styleOf(row, right).border.left);
   return edge ?? (scene.sheet.printSetup.gridLines ? GRID_EDGE : null);
-}
-
-function heavier(a: BorderEdge | null, b: BorderEdge | null): BorderEdge | null {
-  if (!a || !b) return a ?? b;
-  return WEIGHTS[b.line] > WEIGHTS[a.line] ? b : a;
 }

@@ -2,6 +2,7 @@ import { type ConditionalLook } from '../painting/conditional-look.ts';
 import { type TextMeasurer } from '../painting/text-measurer.ts';
 import { type CellAddress, type CellRange, columnName } from '../workbook/address.ts';
 import { type PrintSetup } from '../workbook/print-setup.ts';
+import { SheetRows } from '../workbook/packed/sheet-rows.ts';
 import { type Sheet } from '../workbook/sheet.ts';
 import { type Workbook } from '../workbook/workbook.ts';
 import { type SheetOffsets, coveredCells, drawingBox, sheetOffsets } from './drawing-boxes.ts';
@@ -48,21 +49,41 @@ export function paginateSheet(input: PaperInput): readonly PaperPage[] {
 
 /** The pages of several sheets printed together: one count of pages runs through all of them. */
 export function paginateSheets(inputs: readonly PaperInput[]): readonly PaperPage[] {
-  const bodies = inputs.map((input) => ({ input, pages: bodyPages(input) }));
-  const total = bodies.reduce((count, { pages }) => count + pages.length, 0);
-  const finished: PaperPage[] = [];
+  const { count, page } = planPages(inputs);
+  return Array.from({ length: count }, (_, index) => page(index));
+}
+
+/** How many pages there will be, and each of them when it is asked for: a thousand at once take much memory. */
+export interface PagePlan {
+  readonly count: number;
+  /** 0-based, below `count`. */
+  readonly page: (index: number) => PaperPage;
+}
+
+/** Plans the pages of several sheets printed together. */
+export function planPages(inputs: readonly PaperInput[]): PagePlan {
+  const planned = inputs.flatMap((input) =>
+    bodyPages(input).map((body, index) => ({ input, body, isFirst: index === 0 })),
+  );
   let next = 1;
-  for (const { input, pages } of bodies) {
-    const { sheet } = input;
-    next = sheet.printSetup.firstPageNumber ?? next;
-    for (const [index, page] of pages.entries()) {
-      const fields = { ...input.occasion, page: next, pages: total, sheetName: sheet.name };
-      const headers = pageHeaders(sheet.printSetup, page, index === 0, fields);
-      finished.push({ ...page, number: next, headers });
-      next += 1;
-    }
-  }
-  return finished;
+  const numbers = planned.map(({ input, isFirst }) => {
+    if (isFirst) next = input.sheet.printSetup.firstPageNumber ?? next;
+    next += 1;
+    return next - 1;
+  });
+  return {
+    count: planned.length,
+    page: (index) => {
+      const wanted = planned[index];
+      const number = numbers[index];
+      if (!wanted || number === undefined) throw new RangeError(`no page ${String(index)}`);
+      const { input, body, isFirst } = wanted;
+      const { sheet, occasion } = input;
+      const fields = { ...occasion, page: number, pages: planned.length, sheetName: sheet.name };
+      const page = body();
+      return { ...page, number, headers: pageHeaders(sheet.printSetup, page, isFirst, fields) };
+    },
+  };
 }
 
 /** The part of a sheet of paper that cells may use, and where it begins; points. */
@@ -74,7 +95,8 @@ interface PaperFrame {
   readonly height: number;
 }
 
-function bodyPages(input: PaperInput): readonly PaperPage[] {
+/** The pages of a sheet without number and headers, each computed when it is called for. */
+function bodyPages(input: PaperInput): readonly (() => PaperPage)[] {
   const scene = sheetScene(input.workbook, input.sheet, input.measurer, input.lookAt ?? null);
   const offsets = sheetOffsets(scene.columnSize, scene.rowSize);
   const drawn = input.sheet.drawings.map((drawing) =>
@@ -218,7 +240,7 @@ function areaPages(
   offsets: SheetOffsets,
   area: CellRange,
   scale: number,
-): readonly PaperPage[] {
+): readonly (() => PaperPage)[] {
   const rowBands = readableBands(layout, area, rowsToBreak(layout, area, scale));
   const columnBands = breakLines(columnsToBreak(layout, area, scale));
   const { pageOrder } = layout.scene.sheet.printSetup;
@@ -230,7 +252,7 @@ function areaPages(
   return shown.flatMap(({ down, across }) => {
     const rows = rowBands[down];
     const columns = columnBands[across];
-    return rows && columns ? [bodyPage(layout, offsets, rows, columns, scale)] : [];
+    return rows && columns ? [() => bodyPage(layout, offsets, rows, columns, scale)] : [];
   });
 }
 
@@ -260,7 +282,8 @@ function inkedPages(scene: SheetScene, grid: PageGrid, offsets: SheetOffsets): P
       }
     }
   };
-  for (const [row, { cells }] of scene.sheet.rows) {
+  const { rows } = scene.sheet;
+  for (const [row, { cells }] of rows instanceof SheetRows ? rows.passing() : rows) {
     for (const column of cells.keys()) mark({ top: row, bottom: row, left: column, right: column });
   }
   for (const merge of scene.sheet.merges) {

@@ -1,18 +1,25 @@
 /** Milliseconds of work before the window gets a turn; a frame has 16. */
 const SLICE = 10;
 
-/** Does work step by step and lets the window live in between; null where it was given up meanwhile. */
-export async function inSteps<Result>(
-  steps: Generator<void, Result, undefined>,
+/**
+ * Does work step by step and lets the window live in between; null where it was given up meanwhile. `onPause` is told
+ * what the work yielded last.
+ */
+export async function inSteps<Result, Progress>(
+  steps: Generator<Progress, Result, undefined>,
   signal: AbortSignal,
+  onPause: (progress: Progress) => void = () => undefined,
 ): Promise<Result | null> {
   for (;;) {
     const end = performance.now() + SLICE;
-    do {
+    for (;;) {
       if (signal.aborted) return null;
       const step = steps.next();
       if (step.done === true) return step.value;
-    } while (performance.now() < end);
+      if (performance.now() < end) continue;
+      onPause(step.value);
+      break;
+    }
     await nextTurn();
   }
 }

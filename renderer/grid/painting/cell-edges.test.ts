@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CellAddress } from '../../../shared/workbook/address.ts';
 import { DEFAULT_STYLE, type Border, type BorderEdge } from '../../../shared/workbook/style.ts';
-import { winningEdge } from './border-conflict.ts';
+import { winningEdge } from '../../../shared/painting/border-conflict.ts';
 import { cellEdges } from './cell-edges.ts';
 
 const thin: BorderEdge = { line: 'thin', colour: null };

@@ -1,6 +1,6 @@
 import type { CellAddress, CellRange } from '../../../shared/workbook/address.ts';
 import type { Border, BorderEdge, HexColour } from '../../../shared/workbook/style.ts';
-import { winningEdge } from './border-conflict.ts';
+import { winningEdge } from '../../../shared/painting/border-conflict.ts';
 
 /** A stretch of one side of a drawn cell; lengths in pixels from the cell's upper left corner. */
 export interface EdgeStretch {

@@ -1,4 +1,4 @@
-import type { BorderEdge, BorderLine } from '../../../shared/workbook/style.ts';
+import type { BorderEdge, BorderLine } from '../workbook/style.ts';
 
 /** Which line wins where two neighbours both draw their common edge; heavier lines hide lighter ones. */
 const WEIGHT: Readonly<Record<BorderLine, number>> = {
