@@ -17,6 +17,7 @@ const SIGNATURES: readonly (readonly [ForeignFormat, readonly number[]])[] = [
 /** What a file that is no zip is, as a refusal. */
 export function refuseForeignFile(bytes: Uint8Array): PackageRefusal {
   if (startsWith(bytes, OLE_SIGNATURE)) return refuseCompoundFile(bytes);
+  if (isBareXls(bytes)) return { kind: 'oldXls' };
   return { kind: 'notAWorkbook', found: foreignFormat(bytes) };
 }
 
@@ -40,6 +41,12 @@ function refuseCompoundFile(bytes: Uint8Array): PackageRefusal {
   return { kind: 'notAWorkbook', found: 'oldOffice' };
 }
 
+/** Workbooks of Excel 2 to 4, which begin with their BOF record ([MS-XLS] 2.4.21 and its forerunners). */
+function isBareXls([id, version, length, rest]: Uint8Array): boolean {
+  const isVersion = version === 0 || version === 2 || version === 4;
+  return id === 0x09 && isVersion && (length === 4 || length === 6) && rest === 0;
+}
+
 function startsWith(bytes: Uint8Array, signature: readonly number[]): boolean {
   return signature.every((byte, index) => bytes[index] === byte);
 }
@@ -57,9 +64,23 @@ function containsName(bytes: Uint8Array, name: string): boolean {
   return false;
 }
 
-/** No control characters but line ends and tabs in the first 4 KB. */
+/** No control characters but line ends and tabs in the first 4 KB; in UTF-16 every character has a byte of zeros at most. */
 function looksLikeText(bytes: Uint8Array): boolean {
-  return bytes
-    .subarray(0, 4096)
-    .every((byte) => byte >= 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x0d);
+  const [first, second] = bytes;
+  const isUtf16 = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+  if (isUtf16) return !decodeUtf16Head(bytes).some(isControl);
+  return !Array.from(bytes.subarray(0, 4096)).some(isControl);
+}
+
+function isControl(code: number): boolean {
+  return code < 0x20 && code !== 0x09 && code !== 0x0a && code !== 0x0d;
+}
+
+/** The character codes behind the byte order mark in the first 4 KB. */
+function decodeUtf16Head(bytes: Uint8Array): readonly number[] {
+  const [low, high] = bytes[0] === 0xff ? [0, 1] : [1, 0];
+  const codes: number[] = [];
+  for (let place = 2; place + 1 < Math.min(bytes.length, 4096); place += 2)
+    codes.push((bytes[place + low] ?? 0) | ((bytes[place + high] ?? 0) << 8));
+  return codes;
 }
