@@ -5,12 +5,43 @@ import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { builtInPackage } from '../../test/fixtures/read-form.ts';
+import { applyAct, openDocument } from '../../shared/document/document.ts';
+import { explainAct } from '../../shared/document/explain-finding.ts';
+import { typeCells } from '../../shared/document/type-text.ts';
+import { openPackage } from '../../shared/xlsx/package/open-package.ts';
+import { readWorkbook } from '../../shared/xlsx/read/read-workbook.ts';
+import { saveWorkbook } from '../../shared/xlsx/write/save-workbook.ts';
 import { useTestFolder } from '../../test/drivers/test-folder.ts';
 import { DIST } from '../../test/hosts/dist-folder.ts';
 
 const CLI = join(DIST, 'cli.js');
 const SAMPLE = join(DIST, 'assets', 'forms', 'liwan-2021', 'sample.xlsx');
 const SHEET = '绩效自评表';
+
+/** The published example with a target that was missed, and the reason for it. */
+async function explainedSample(): Promise<Uint8Array> {
+  const pkg = openPackage(new Uint8Array(await readFile(SAMPLE)));
+  const read = pkg.ok ? readWorkbook(pkg.value) : null;
+  if (!pkg.ok || !read?.ok) throw new Error('the sample cannot be read');
+  const forms = [builtInPackage('liwan-2021')];
+  const context = {
+    forms,
+    settings: { zeroBudgetRate: 'zero' as const },
+    environment: { now: () => 45_000, random: () => 0.5 },
+  };
+  const opened = openDocument(read.value, context);
+  const sheet = opened.workbook.activeSheet;
+  const typed = typeCells(opened, sheet, [{ row: 14, column: 6, text: '380人' }], '输入');
+  if (typed.kind !== 'accepted') throw new Error(typed.kind);
+  const [notice] = typed.document.findings;
+  const act = notice && explainAct(typed.document, notice, '转介到市级机构。\n见附件。');
+  const explained = act && applyAct(typed.document, act);
+  if (explained?.ok !== true) throw new Error('not explained');
+  const saved = saveWorkbook(pkg.value, read.value, explained.value.workbook);
+  if (!saved.ok) throw new Error(saved.error.kind);
+  return saved.value.bytes;
+}
 
 /** Runs the built command line as a person would. */
 function ziping(...words: readonly string[]) {
@@ -51,6 +82,25 @@ describe('the command line', () => {
         sheets: [{ name: SHEET, formulas: 9, protected: true }],
       },
     });
+  });
+
+  it('prints explanations and writes their list', async () => {
+    const explained = place('说明.xlsx');
+    await writeFile(explained, await explainedSample());
+    const { status, stdout } = ziping('check', explained, '--list', place('清单.txt'));
+    expect(status).toBe(0);
+    expect(stdout).toContain('    说明：转介到市级机构。 / 见附件。');
+    expect(stdout).toContain('提示 1 项，已说明 1 项。');
+    expect(await readFile(place('清单.txt'), 'utf8')).toContain('\tLW-TARGET\t380人 < 400人\t');
+    expect(json('check', explained, '--list', place('清单.xlsx')).value).toMatchObject({
+      findings: [
+        { rule: 'LW-TARGET', explanation: { text: '转介到市级机构。\n见附件。', state: 'valid' } },
+      ],
+    });
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.readFile(place('清单.xlsx'));
+    expect(book.worksheets[0]?.getCell('G4').value).toBe('转介到市级机构。\n见附件。');
+    expect(ziping('check', explained, '--list', place('清单.pdf')).status).toBe(64);
   });
 
   it('finds nothing wrong with the published example', () => {

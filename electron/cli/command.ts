@@ -33,6 +33,8 @@ export interface CommandRequest {
   readonly words: readonly string[];
   /** The value of `--out`, or null. */
   readonly out: string | null;
+  /** The value of `--list`, or null. */
+  readonly list: string | null;
   /** The value of `--form`, or null. */
   readonly form: string | null;
 }

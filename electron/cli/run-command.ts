@@ -65,11 +65,16 @@ function readRequest(words: readonly string[]) {
   try {
     const { values, positionals } = parseArgs({
       args: [...words],
-      options: { json: { type: 'boolean' }, out: { type: 'string' }, form: { type: 'string' } },
+      options: {
+        json: { type: 'boolean' },
+        out: { type: 'string' },
+        form: { type: 'string' },
+        list: { type: 'string' },
+      },
       allowPositionals: true,
     });
-    const { out = null, form = null, json = false } = values;
-    return { words: positionals, out, form, json };
+    const { out = null, form = null, list = null, json = false } = values;
+    return { words: positionals, out, form, list, json };
   } catch {
     return null;
   }

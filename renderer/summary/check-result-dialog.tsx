@@ -107,6 +107,6 @@ function scopeWords({ form, rules, relations, unjudged }: CheckSummary): string 
   const by = form.isInferred
     ? '没有对应的表单，按本表的标签和数字推断'
     : `按“${form.title}”（规则版本 ${form.version}）`;
-  const open = unjudged > 0 ? `，其中 ${String(unjudged)} 处因没有数字而无法比较` : '';
+  const open = unjudged > 0 ? `，其中 ${String(unjudged)} 处没有可以比较的内容` : '';
   return `${by}，用 ${String(rules)} 条规则核对了 ${String(relations)} 处${open}。`;
 }

@@ -46,7 +46,7 @@ function factsTable(owner: Document, summary: CheckSummary): HTMLElement {
         .filter((part) => part !== '')
         .join('，');
   const judged = `${String(allRules)} 条规则中 ${String(rules)} 条适用，共核对 ${String(relations)} 处`;
-  const open = unjudged > 0 ? `，其中 ${String(unjudged)} 处因没有数字而无法比较` : '';
+  const open = unjudged > 0 ? `，其中 ${String(unjudged)} 处没有可以比较的内容` : '';
   const rows: readonly (readonly [string, string])[] = [
     ['文件', summary.fileName],
     ['校验时间', summary.date],

@@ -55,7 +55,7 @@ const RULES = `
 .summary-formula { padding-left: 1em; font-variant-numeric: tabular-nums; }
 .summary-basis { color: #444; font-size: 9pt; }
 .summary-explanation { padding: 1pt 0 2pt 9pt; border-left: 2.5pt solid #777; white-space: pre-wrap; }
-.summary-open, .summary-outdated { font-style: normal; text-decoration: underline; text-underline-offset: 2.5pt; }
+.summary-open, .summary-outdated strong { text-decoration: underline; text-underline-offset: 2.5pt; }
 .summary-barred { color: #b3201a; }
 .summary-signature { display: flex; justify-content: space-between; padding: 34pt 90pt 0 0; }
 `;

@@ -157,6 +157,11 @@ export class ClerkSight {
       .toBe(true);
   }
 
+  /** The control that has the focus, by its name. */
+  async focusOn(name: string | RegExp): Promise<void> {
+    await expect(this.page.locator(':focus')).toHaveAccessibleName(name);
+  }
+
   async title(title: string | RegExp): Promise<void> {
     await expect(this.page).toHaveTitle(title);
   }
