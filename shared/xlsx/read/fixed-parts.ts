@@ -20,7 +20,6 @@ const MOVED: ReadonlySet<string> = new Set([
   'drawing',
   'ctrlProp',
   'table',
-  'tableSingleCells',
   'pivotTable',
   'chart',
   'chartEx',

@@ -317,7 +317,6 @@ const SHEET_PARTS = [
   'vmlDrawing',
   'ctrlProp',
   'pivotTable',
-  'tableSingleCells',
 ] as const;
 
 const TABLE_FORMULAS: ReadonlySet<string> = new Set([

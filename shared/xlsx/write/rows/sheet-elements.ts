@@ -110,7 +110,6 @@ export class PlaceMover {
       case 'inputCells':
       case 'cellWatch':
       case 'cellSmartTags':
-      case 'singleXmlCell':
         this.moveCellAttribute(element, 'r');
         return false;
       case 'comment':
@@ -205,8 +204,9 @@ export class PlaceMover {
     const range = parseRange(this.editor.attribute(element, 'ref') ?? '');
     if (!range || sheet === null) return;
     const moved = this.rangeAfter(range, movedRange) ?? { top: 0, left: 0, bottom: 0, right: 0 };
-    const last = this.history.newRows(sheet).at(-1) ?? 0;
-    const bottom = Math.max(moved.bottom, Math.min(last, MAX_ROWS - 1));
+    const now = this.history.moved.sheets.find(({ id }) => id === sheet);
+    const written = this.history.newRows(sheet).filter((row) => now?.rows.has(row));
+    const bottom = Math.max(moved.bottom, Math.min(written.at(-1) ?? 0, MAX_ROWS - 1));
     this.setRange(element, 'ref', range, { ...moved, bottom });
   }
 
