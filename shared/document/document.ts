@@ -31,7 +31,7 @@ import {
 } from '../workbook/history.ts';
 import { lacksResults } from '../workbook/packed/sheet-rows.ts';
 import { haveSameExplanations } from '../workbook/explanation.ts';
-import type { Workbook } from '../workbook/workbook.ts';
+import { valueOf, type Workbook } from '../workbook/workbook.ts';
 import { fieldAt } from './bound-cells.ts';
 import { formLockRefusal } from './cell-role.ts';
 import { firstScoreMode, lockedScoreEdits, scoreLockRefusal, scoresOf } from './score-assistant.ts';
@@ -338,7 +338,12 @@ function followingForm(
   changed: readonly CellReference[],
 ): DocumentForm | null {
   const hasMoved = haveRowsMoved(before, workbook);
-  return form && (hasMoved || touchesLayout(form.binding, changed))
+  return form &&
+    (hasMoved ||
+      touchesLayout(
+        form.binding,
+        changed.filter((cell) => !isFigureOnly(before, workbook, cell)),
+      ))
     ? boundForm(workbook, form.package)
     : form;
 }
@@ -346,6 +351,11 @@ function followingForm(
 /** Whether rows came or went between two states of a document. */
 function haveRowsMoved(before: Workbook, after: Workbook): boolean {
   return before.rowChanges !== after.rowChanges;
+}
+
+/** Whether a number became another one: a sum beside the form follows, but nothing moves. */
+function isFigureOnly(before: Workbook, after: Workbook, cell: CellReference): boolean {
+  return typeof valueOf(before, cell) === 'number' && typeof valueOf(after, cell) === 'number';
 }
 
 /** Whether an edit may have moved the form's fields: it changed a label, or a cell that ends or groups rows. */

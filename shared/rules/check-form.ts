@@ -1,7 +1,7 @@
 import type { BoundField, FormBinding } from '../forms/binding.ts';
 import type { FormPackage } from '../forms/package-schema.ts';
 import type { CellReference } from '../workbook/address.ts';
-import type { Cell } from '../workbook/cell.ts';
+import { changedCells } from '../workbook/changed-cells.ts';
 import type { Workbook } from '../workbook/workbook.ts';
 import { CellReader, type ReadingCache } from './cell-reader.ts';
 import type { Finding } from './finding.ts';
@@ -11,19 +11,17 @@ import type { CheckSettings, Judgement, Relation } from './relation.ts';
 import { repairsOf } from './repairs.ts';
 import { explainBreaches, type BrokenForm, type ExplainedBreach } from './root-cause.ts';
 
-/** What was found for a relation, kept while its cells stay the same. */
-interface Remembered {
-  readonly cells: readonly (Cell | undefined)[];
-  readonly settings: CheckSettings;
-  readonly judgement: Judgement;
-}
-
 /** The relations of a bound form with what is known of them; one per binding. */
 interface Checker {
   readonly formPackage: FormPackage;
   readonly relations: FormRelations;
   readonly readings: ReadingCache;
-  readonly remembered: Map<Relation, Remembered>;
+  /** What was found for a relation, kept while its cells stay the same. */
+  readonly remembered: Map<Relation, Judgement>;
+  /** The fields at a cell. */
+  readonly keysAt: ReadonlyMap<string, readonly string[]>;
+  /** The state that was checked last. */
+  checked: { readonly workbook: Workbook; readonly settings: CheckSettings } | null;
 }
 
 const checkers = new WeakMap<FormBinding, Checker>();
@@ -39,6 +37,7 @@ export function checkForm(
   settings: CheckSettings,
 ): readonly Finding[] {
   const checker = checkerOf(formPackage, binding);
+  forgetChanged(checker, workbook, settings);
   const reader = new CellReader(workbook, settings, checker.readings);
   const broken = checker.relations.all.filter(
     (relation) => judgementOf(checker, relation, reader).kind === 'broken',
@@ -58,23 +57,60 @@ function checkerOf(formPackage: FormPackage, binding: FormBinding): Checker {
     relations: relationsOf(formPackage, binding),
     readings: new Map(),
     remembered: new Map(),
+    keysAt: keysAtCells(binding),
+    checked: null,
   };
   checkers.set(binding, checker);
   return checker;
 }
 
+function keysAtCells({ fields }: FormBinding): ReadonlyMap<string, readonly string[]> {
+  const keys = new Map<string, string[]>();
+  for (const { key, sheet, cell } of fields) {
+    const place = placeKey(sheet, cell.row, cell.column);
+    const list = keys.get(place);
+    if (list) list.push(key);
+    else keys.set(place, [key]);
+  }
+  return keys;
+}
+
+function placeKey(sheet: string, row: number, column: number): string {
+  return `${sheet}!${String(row)},${String(column)}`;
+}
+
+/** Forgets what was found for relations whose cells differ from the state that was checked last. */
+function forgetChanged(checker: Checker, workbook: Workbook, settings: CheckSettings): void {
+  const last = checker.checked;
+  checker.checked = { workbook, settings };
+  if (
+    last?.settings.zeroBudgetRate !== settings.zeroBudgetRate ||
+    !haveSameSheets(last.workbook, workbook)
+  ) {
+    checker.remembered.clear();
+    return;
+  }
+  for (const { sheet, row, column } of changedCells(last.workbook, workbook)) {
+    for (const key of checker.keysAt.get(placeKey(sheet, row, column)) ?? []) {
+      for (const relation of checker.relations.reading.get(key) ?? []) {
+        checker.remembered.delete(relation);
+      }
+    }
+  }
+}
+
+function haveSameSheets(before: Workbook, after: Workbook): boolean {
+  return (
+    before.sheets.length === after.sheets.length &&
+    before.sheets.every(({ id }, index) => after.sheets[index]?.id === id)
+  );
+}
+
 function judgementOf(checker: Checker, relation: Relation, reader: CellReader): Judgement {
   const known = checker.remembered.get(relation);
-  const isSame =
-    known?.settings.zeroBudgetRate === reader.settings.zeroBudgetRate &&
-    relation.fields.every((field, index) => known.cells[index] === reader.cellOf(field));
-  if (isSame) return known.judgement;
+  if (known) return known;
   const judgement = relation.judge(reader);
-  checker.remembered.set(relation, {
-    cells: relation.fields.map((field) => reader.cellOf(field)),
-    settings: reader.settings,
-    judgement,
-  });
+  checker.remembered.set(relation, judgement);
   return judgement;
 }
 

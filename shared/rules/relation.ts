@@ -18,6 +18,8 @@ export interface Reader {
   readonly read: (field: BoundField) => Reading;
   readonly value: (field: BoundField) => CellValue;
   readonly hasFormula: (field: BoundField) => boolean;
+  /** The exact sum of cells, empty ones as 0; null where one of them holds no number. */
+  readonly sum: (fields: readonly BoundField[]) => ExactDecimal | null;
 }
 
 /** A change of one cell that would put a breach right. */

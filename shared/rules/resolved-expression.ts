@@ -103,6 +103,8 @@ export function evaluate(expression: ResolvedExpression, reader: Reader): ExactD
     case 'number':
       return expression.value;
     case 'cells': {
+      const sum = longSum(expression.fields, reader);
+      if (sum) return sum;
       const values = expression.fields.map((field) => cellValue(field, reader));
       const [only = 'noCells'] = values;
       return values.length === 1 ? only : total(values);
@@ -118,9 +120,20 @@ export function evaluate(expression: ResolvedExpression, reader: Reader): ExactD
       if (typeof right === 'string') return right;
       return combine(expression.operator, left, right) ?? 'zeroDenominator';
     }
-    case 'call':
-      return aggregate(expression.name, valuesOf(expression.operands, reader));
+    case 'call': {
+      const [only, ...others] = expression.operands;
+      const isPlainSum = expression.name === 'sum' && only?.kind === 'cells' && others.length === 0;
+      const sum = isPlainSum ? longSum(only.fields, reader) : null;
+      return sum ?? aggregate(expression.name, valuesOf(expression.operands, reader));
+    }
   }
+}
+
+/** Sums of so many cells are remembered by the reader. */
+const LONG = 50;
+
+function longSum(fields: readonly BoundField[], reader: Reader): ExactDecimal | null {
+  return fields.length >= LONG ? reader.sum(fields) : null;
 }
 
 /** Value and interval: every printed operand may be off by half a unit of its last place. */
