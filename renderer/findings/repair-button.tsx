@@ -16,12 +16,16 @@ export function RepairButton({
   const { editing } = useApplication();
   const before = repair.before === '' ? '空' : repair.before;
   const address = formatAddress(repair.cell);
+  const { further = [] } = repair;
+  const also = further.map(
+    ({ cell, before: old, after }) => `${formatAddress(cell)} ${old} 改为 ${after}`,
+  );
   return (
     <button
       type="button"
       className="repair-button"
       tabIndex={isTabStop ? 0 : -1}
-      aria-label={`修复 ${address}：${repairName(repair.kind)}，${before} 改为 ${repair.after}`}
+      aria-label={`修复 ${address}：${repairName(repair.kind)}，${[`${before} 改为 ${repair.after}`, ...also].join('，')}`}
       onClick={() => {
         editing.repair(repair);
       }}
@@ -31,6 +35,11 @@ export function RepairButton({
       <span className="repair-change">
         {address} <del>{before}</del> → <ins>{repair.after}</ins>
       </span>
+      {further.map(({ cell, before: old, after }) => (
+        <span className="repair-change" key={`${cell.sheet} ${cell.row},${cell.column}`}>
+          {formatAddress(cell)} <del>{old}</del> → <ins>{after}</ins>
+        </span>
+      ))}
     </button>
   );
 }

@@ -15,14 +15,20 @@ export type RepairKind =
   | 'asNumber'
   | 'matchingText';
 
-/** A proposed change of one cell, shown before it is applied; applying it is one undo step. */
-export interface Repair {
-  readonly kind: RepairKind;
+/** The change of one cell that a repair proposes. */
+export interface RepairChange {
   readonly cell: CellReference;
   readonly content: CellContent;
   /** The displayed text of the cell now and after the repair. */
   readonly before: string;
   readonly after: string;
+}
+
+/** A proposed change, shown before it is applied; applying it is one undo step. */
+export interface Repair extends RepairChange {
+  readonly kind: RepairKind;
+  /** Cells that have to change with it; absent for none. */
+  readonly further?: readonly RepairChange[];
 }
 
 /** One thing that is wrong or asks for attention. */

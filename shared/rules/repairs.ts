@@ -1,5 +1,6 @@
 import type { BoundField } from '../forms/binding.ts';
 import { decimalOf, type ExactDecimal } from '../numbers/decimal.ts';
+import { yuanRepair } from './balancing/yuan-repair.ts';
 import { printFigure, printValue } from './figure.ts';
 import type { Repair, RepairKind } from './finding.ts';
 import { textOf } from './reading-text.ts';
@@ -40,7 +41,8 @@ export function repairsOf(form: BrokenForm, explained: ExplainedBreach): readonl
     if (!clearsWithoutHarm(form, explained, correction)) continue;
     unique.set(key, repairOf(form.reader, correction));
   }
-  return [...unique.values()];
+  const converted = yuanRepair(form, explained);
+  return [...(converted ? [converted] : []), ...unique.values()].slice(0, MOST_REPAIRS);
 }
 
 /** An overwritten formula, or a figure that a slip of the keys turns into the right one. */

@@ -14,11 +14,7 @@ export interface WhatIf {
 /** Longer chains of formulas do not occur in forms. */
 const MOST_STEPS = 200;
 
-/**
- * Tries a value in a cell. Cells with a formula follow as the rule that defines them says, unless the file's
- * formula evidently computes something else (the rule is broken there already). `isExact` keeps computed values
- * unrounded, for solving.
- */
+/** Tries a value in a cell; see `tryValues`. */
 export function tryValue(
   relations: FormRelations,
   reader: CellReader,
@@ -27,8 +23,23 @@ export function tryValue(
   value: CellValue,
   isExact = false,
 ): WhatIf {
-  const changes = new Map<string, CellValue>([[field.key, value]]);
-  const queue = [field.key];
+  return tryValues(relations, reader, isBroken, new Map([[field.key, value]]), isExact);
+}
+
+/**
+ * Tries values in cells, by field key. Cells with a formula follow as the rule that defines them says, unless the file's
+ * formula evidently computes something else (the rule is broken there already). `isExact` keeps computed values
+ * unrounded, for solving.
+ */
+export function tryValues(
+  relations: FormRelations,
+  reader: CellReader,
+  isBroken: (relation: Relation) => boolean,
+  values: ReadonlyMap<string, CellValue>,
+  isExact = false,
+): WhatIf {
+  const changes = new Map(values);
+  const queue = [...values.keys()];
   const affected = new Set<Relation>();
   let current = reader.with(changes, isExact);
   for (let step = 0; step < MOST_STEPS; step += 1) {

@@ -1,12 +1,12 @@
 import { clearCells } from '../../../shared/document/clear-cells.ts';
-import { applyRepair } from '../../../shared/document/apply-repair.ts';
+import { applyRepair, repairedCells } from '../../../shared/document/apply-repair.ts';
 import { nameAt } from '../../../shared/document/bound-cells.ts';
 import { chooseForm, guardForm, redo, undo } from '../../../shared/document/document.ts';
 import type { TypedCell } from '../../../shared/document/type-text.ts';
 import type { FormPackage } from '../../../shared/forms/form-package.ts';
 import type { Repair } from '../../../shared/rules/finding.ts';
 import type { CellAddress, CellRange } from '../../../shared/workbook/address.ts';
-import { formatAddress, formatRange } from '../../../shared/workbook/address.ts';
+import { formatRange } from '../../../shared/workbook/address.ts';
 import { editRefusalSentence } from '../../../shared/workbook/edit-refusal-sentence.ts';
 import { updateFile, type ApplicationContext } from '../application-context.ts';
 import { markMoment } from '../moments.ts';
@@ -105,12 +105,14 @@ export function createEditingActions(
       return;
     }
     const { sheet, row, column } = wanted.cell;
-    adopt(file, result.value, `修复 ${formatAddress(wanted.cell)}`, {
+    adopt(file, result.value, `修复 ${repairedCells(wanted)}`, {
       sheet,
       range: { top: row, left: column, bottom: row, right: column },
     });
     announcer.announceNow(
-      `已修复 ${nameAt(result.value, sheet, wanted.cell)}：${wanted.before} 改为 ${wanted.after}`,
+      wanted.further && wanted.further.length > 0
+        ? `已修复 ${repairedCells(wanted)}，都由元换算为万元`
+        : `已修复 ${nameAt(result.value, sheet, wanted.cell)}：${wanted.before} 改为 ${wanted.after}`,
     );
   };
 
