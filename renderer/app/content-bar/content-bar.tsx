@@ -7,6 +7,7 @@ import {
 } from '../../../shared/workbook/address.ts';
 import { mergeAt } from '../../../shared/workbook/editability.ts';
 import { sheetById } from '../../../shared/workbook/workbook.ts';
+import { ScoreHint } from '../../scoring/score-hint.tsx';
 import { heldText } from '../editing/held-text.ts';
 import { refusalAt } from '../editing/refusal-at.ts';
 import { useWindow } from '../state/application-hooks.ts';
@@ -56,6 +57,7 @@ export function ContentBar(): ReactElement {
       />
       <NotRecalculated />
       <CellExplanation />
+      <ScoreHint />
     </section>
   );
 }
