@@ -116,6 +116,10 @@ function FindingList(): ReactElement {
   const findings = useWindow(({ file }) => file?.document.findings);
   const hasForm = useWindow(({ file }) => file?.document.form != null);
   const isInferred = useWindow(({ file }) => file?.document.inferred != null);
+  const isAsked = useWindow(
+    ({ file }) =>
+      file?.document.recognition.kind === 'ask' && file.document.decision.form === 'auto',
+  );
   const filter = useWindow(({ findingFilter }) => findingFilter);
   const current = useWindow(({ currentFinding }) => currentFinding);
   const sheets = workbook?.sheets;
@@ -149,6 +153,7 @@ function FindingList(): ReactElement {
         <EmptyList
           hasForm={hasForm}
           isInferred={isInferred}
+          isAsked={isAsked}
           isFiltered={(findings?.length ?? 0) > 0}
         />
       )}
@@ -178,10 +183,12 @@ function FindingList(): ReactElement {
 function EmptyList({
   hasForm,
   isInferred,
+  isAsked,
   isFiltered,
 }: {
   readonly hasForm: boolean;
   readonly isInferred: boolean;
+  readonly isAsked: boolean;
   readonly isFiltered: boolean;
 }): ReactElement {
   if (!hasForm) {
@@ -189,7 +196,9 @@ function EmptyList({
       <p className="finding-none">
         {isInferred
           ? '推断的关系现在都成立。'
-          : '这个文件与已有表单都不相符，可以填写和保存，但不作校验。'}
+          : isAsked
+            ? '不能确定是哪张表，选定表样以前不作校验。点上面的“选用…”。'
+            : '这个文件与已有表单都不相符，可以填写和保存，但不作校验。'}
       </p>
     );
   }

@@ -130,6 +130,21 @@ export function OwnFormDialog(): ReactElement {
 
 const NONE: readonly never[] = [];
 
+/** What a relation says, with the names of its columns where it is a quotient. */
+function relationText({ rule, rows }: InferredRelation): string {
+  const plain = rule.basis.replace(/^推断：/, '');
+  if (rule.kind !== 'ratio') return plain;
+  const [first] = rows;
+  const named = (text: string): string =>
+    text.replace(/[A-Za-z_]\w*/g, (name) => {
+      const field = first?.fields.get(name);
+      return field ? (field.name.split(' · ').at(-1) ?? field.name) : name;
+    });
+  const denominator = named(rule.denominator);
+  const quoted = /[-+]/.test(denominator) ? `（${denominator}）` : denominator;
+  return `${named(rule.result)}＝${named(rule.numerator)}÷${quoted}，${rows.length} 行都这样`;
+}
+
 function RelationItem({
   relation,
   isRight,
@@ -143,7 +158,7 @@ function RelationItem({
 }): ReactElement {
   const { rule, fields, key } = relation;
   const [first] = fields;
-  const basis = rule.basis.replace(/^推断：/, '');
+  const basis = relationText(relation);
   const places = fields.map(({ cell }) => formatAddress(cell));
   return (
     <li className={`own-form-relation${isRight ? '' : ' is-wrong'}`}>
