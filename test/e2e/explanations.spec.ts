@@ -2,9 +2,10 @@ import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { Clerk } from '../drivers/clerk.ts';
+import { Clerk } from '../drivers/clerk.ts';
 import { expect, test } from '../drivers/clerk-test.ts';
 import { workbookFromFile } from '../fixtures/read-form.ts';
+import { launchApp } from '../hosts/launch-app.ts';
 
 const run = promisify(execFile);
 const NOTICE = '社区精神康复服务总人数 · 指标完成情况';
@@ -122,16 +123,22 @@ test('keeps what is being written when the clerk saves or clicks elsewhere', asy
   await clerk.sees.title(/^•/);
 });
 
-test('survives a crash of the program', async ({ clerk, app, folder }) => {
-  await opensWithNotice(clerk);
+test('survives a crash of the program', async ({ folder }) => {
+  const userData = join(folder, 'user');
   const path = join(folder, '自评表.xlsx');
+  const app = await launchApp({ userData });
+  const clerk = new Clerk(app);
+  await opensWithNotice(clerk);
   await app.answerSave(path);
   await clerk.saves();
   await explains(clerk, WORDS);
-  await clerk.page.reload();
-  await clerk.sees.startPage();
-  await clerk.clicks(/^恢复/);
-  await expect(clerk.sees.findings(NOTICE).first()).toContainText(WORDS);
+  await app.crash();
+
+  const again = await launchApp({ userData });
+  const recovered = new Clerk(again);
+  await recovered.clicks('恢复 自评表.xlsx');
+  await expect(recovered.sees.findings(NOTICE).first()).toContainText(WORDS);
+  await again.close();
 });
 
 test('an error takes no explanation', async ({ clerk }) => {
