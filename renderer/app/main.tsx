@@ -83,6 +83,5 @@ async function takeStartingFiles(
   store.set({ host: { host, version, appVersion } });
   const [error] = errors;
   if (error) files.explainFailure(error);
-  const [first] = given;
-  if (first) await files.openReceived(first);
+  await files.openGiven(given);
 }

@@ -90,7 +90,10 @@ export function createDocumentChanges(
         decline: '不修改',
       })
       .then((isAccepted) => {
-        if (!isAccepted) return;
+        if (!isAccepted) {
+          grid.focus();
+          return;
+        }
         updateFile(store, { acceptsLosingSignature: true });
         grid.cancelEditor();
         again();

@@ -27,6 +27,8 @@ export interface FileActions {
   readonly openFromForm: (form: AvailableForm, content: 'template' | 'sample') => Promise<void>;
   /** A file that the shell hands over unasked: from the command line, a double click, a second start. */
   readonly openReceived: (file: OpenedFile) => Promise<void>;
+  /** Files given at the start: the first is opened, the others are named. */
+  readonly openGiven: (files: readonly OpenedFile[]) => Promise<void>;
   readonly recover: (id: string) => Promise<void>;
   readonly discardRecovery: (id: string) => Promise<void>;
   readonly removeRecent: (id: string) => Promise<void>;
@@ -141,6 +143,18 @@ export function createFileActions(
     return (remembered.ok ? remembered.value : null) ?? { form: 'auto', dismissed: [] };
   };
 
+  /** Whether the clerk follows the sender's wish that the file be opened for reading only. */
+  const isOnlyViewed = ({ workbook }: WorkbookKeeper): Promise<boolean> => {
+    if (!workbook.readOnlyRecommended) return Promise.resolve(false);
+    return dialogs.ask({
+      title: '以只读方式打开？',
+      sentence:
+        '发文单位建议只读打开这个文件。要填写后存回原文件，请选“编辑”；选“只读”时，保存要另选位置。',
+      accept: '只读',
+      decline: '编辑',
+    });
+  };
+
   /** Reads a file; once it is known to be good, settles what is open and takes its place. */
   const present = async (
     opened: OpenedFile,
@@ -187,12 +201,14 @@ export function createFileActions(
       await bridge.call('file.close', opened.documentId);
       return false;
     }
+    const isViewed = await isOnlyViewed(keeper);
     await replaceFile({
       documentId: opened.documentId,
       name: opened.name,
       folder: opened.folder,
       readOnly: opened.readOnly,
-      hasNoFile: opened.folder === '',
+      // Who only looks at a file saves elsewhere if at all.
+      hasNoFile: opened.folder === '' || isViewed,
       keeper,
       document,
       sheetId: sheet.id,
@@ -232,6 +248,24 @@ export function createFileActions(
     await openReply(await bridge.call('file.adopt', { name, bytes }), options);
   };
 
+  let turn: Promise<void> = Promise.resolve();
+  /** Files that are handed over while another is being opened wait for it. */
+  const inTurn = (file: OpenedFile): Promise<void> => {
+    turn = turn.then(async () => {
+      await present(file);
+      await refreshLists();
+    });
+    return turn;
+  };
+
+  /** The window holds one file: of several that came together the clerk learns which are not open. */
+  const nameOthers = (names: readonly string[]): void => {
+    if (names.length === 0) return;
+    const sentence = `一次打开一个文件，还没有打开：${names.join('、')}。`;
+    const { banner } = store.get();
+    store.set({ banner: banner === null ? sentence : `${banner} ${sentence}` });
+  };
+
   return {
     chooseAndOpen: async () => {
       await openReply(await bridge.call('file.chooseAndOpen'));
@@ -242,19 +276,23 @@ export function createFileActions(
     openDropped: async (files) => {
       const [first] = files;
       if (!first) return;
-      if (files.length > 1) announcer.announceNow('一次打开一个文件，只打开第一个');
+      const others = files.slice(1).map(({ name }) => name);
       const path = bridge.pathOfFile(first);
       if (path === null) await adopt(first.name, new Uint8Array(await first.arrayBuffer()));
       else await openReply(await bridge.call('file.openPath', path));
+      nameOthers(others);
     },
     openFromForm: async (form, content) => {
       const bytes = (content === 'sample' ? form.sample : null) ?? form.template;
       // The worker takes the buffer it is given; the form keeps its own.
       await adopt(`${form.package.title}.xlsx`, bytes.slice(), { formId: form.id });
     },
-    openReceived: async (file) => {
-      await present(file);
-      await refreshLists();
+    openReceived: (file) => inTurn(file),
+    openGiven: async ([first, ...others]) => {
+      if (!first) return;
+      for (const { documentId } of others) await bridge.call('file.close', documentId);
+      await inTurn(first);
+      nameOthers(others.map(({ name }) => name));
     },
     recover: async (id) => {
       const reply = await bridge.call('journal.recover', id);
@@ -316,10 +354,16 @@ export function createFileActions(
 
 /** What the clerk should know of a file before working on it; null where there is nothing. */
 function openingNotice(file: OpenedFile, { workbook, hasMacros }: WorkbookKeeper): string | null {
-  if (file.readOnly) return '这是只读文件：可以填写，保存时请用“另存为”换一个位置或文件名。';
-  if (workbook.signed) return '这个文件带有数字签名：一旦修改，签名就失效。';
-  if (hasMacros) return '这个文件含有宏：本程序不运行宏，保存时原样保留。';
-  return null;
+  const unread = workbook.unreadParts?.length ?? 0;
+  const notices = [
+    ...(file.readOnly ? ['这是只读文件：可以填写，保存时请用“另存为”换一个位置或文件名。'] : []),
+    ...(workbook.signed ? ['这个文件带有数字签名：一旦修改，签名就失效。'] : []),
+    ...(hasMacros ? ['这个文件含有宏：本程序不运行宏，保存时原样保留。'] : []),
+    ...(unread > 0
+      ? [`文件里有 ${unread} 个部分（图片、批注等）已损坏，这里不显示，保存时原样保留。`]
+      : []),
+  ];
+  return notices.length === 0 ? null : notices.join(' ');
 }
 
 function openedSpeech(file: OpenedFile, document: OpenDocument): string {
