@@ -156,7 +156,7 @@ function RelationItem({
   readonly isBroken: boolean;
   readonly onAnswer: (isRight: boolean) => void;
 }): ReactElement {
-  const { rule, fields, key } = relation;
+  const { fields, key } = relation;
   const [first] = fields;
   const basis = relationText(relation);
   const places = fields.map(({ cell }) => formatAddress(cell));
