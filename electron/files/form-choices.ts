@@ -28,6 +28,11 @@ export class FormChoices {
     return known?.choice ?? null;
   }
 
+  /** What was decided for a file holds for its copy under another name. */
+  copy(from: string, to: string): Promise<boolean> {
+    return this.#file.update((stored) => withCopy(listOf(stored), from, to));
+  }
+
   /** Keeps a decision; false where it could not be written. */
   remember(place: string, print: readonly number[], choice: FormChoice): Promise<boolean> {
     return this.#file.update((stored) => {
@@ -35,6 +40,17 @@ export class FormChoices {
       return [{ place, print: [...print], choice }, ...others].slice(0, MOST_REMEMBERED);
     });
   }
+}
+
+function withCopy(
+  list: readonly RememberedChoice[],
+  from: string,
+  to: string,
+): readonly RememberedChoice[] {
+  const known = list.find((entry) => entry.place === from);
+  if (!known || from === to) return list;
+  const others = list.filter((entry) => entry.place !== to);
+  return [{ ...known, place: to }, ...others].slice(0, MOST_REMEMBERED);
 }
 
 function listOf(stored: unknown): RememberedChoice[] {

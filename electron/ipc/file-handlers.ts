@@ -80,8 +80,10 @@ export function createFileHandlers(state: ShellState, host: HostServices): Handl
       if (!document) return failure({ code: 'unknownDocument' });
       const path = await chooseWorkbookPath(host, document, plainName(suggestedName));
       if (path === null) return success(null);
+      const before = document.path ?? document.name;
       const saved = await saveDocument(state, document, path, bytes, false);
       if (!saved.ok) return saved;
+      await state.formChoices.copy(before, path);
       await state.recents.add(path);
       return success({ name: basename(path), folder: dirname(path), stamp: saved.value.stamp });
     },

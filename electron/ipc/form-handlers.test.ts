@@ -145,6 +145,11 @@ describe('the handlers of form packages', () => {
     expect(
       valueOf(await handlers['forms.choiceOf']({ documentId: again, print: [21, 22, 23] })),
     ).toBeNull();
+    host.saves.push(place('副本.xlsx'));
+    const bytes = Uint8Array.from([0x50, 0x4b, 3, 4]);
+    const copy = { documentId: again, bytes, suggestedName: '副本.xlsx' };
+    valueOf(await handlers['file.saveAs'](copy));
+    expect(valueOf(await handlers['forms.choiceOf']({ documentId: again, print }))).toEqual(choice);
     expect(await handlers['forms.choiceOf']({ documentId: 'none', print })).toMatchObject({
       ok: false,
     });
