@@ -69,6 +69,17 @@ describe('translatedFormula', () => {
     ['XFD1048576', 'B2'],
     ['Table1[金额]*rate', 'Table1[金额]*rate'],
   ])('%s two down and two right is %s', (formula, expected) => {
-    expect(translatedFormula(formula, { row: 0, column: 0 }, { row: 2, column: 2 })).toBe(expected);
+    const to = { row: 2, column: 2 };
+    expect(translatedFormula(formula, { row: 0, column: 0 }, to, 'shared')).toBe(expected);
+  });
+
+  it('breaks in a copy where it would leave the sheet', () => {
+    const [from, to] = [
+      { row: 5, column: 5 },
+      { row: 3, column: 5 },
+    ];
+    expect(translatedFormula('SUM(A1:A5)+表1!A2+A$1', from, to, 'copy')).toBe(
+      'SUM(#REF!)+表1!#REF!+A$1',
+    );
   });
 });

@@ -3,29 +3,42 @@ import { printReference, rewriteReferences, type ReferenceCorner } from './formu
 
 /**
  * The text of a formula (without `=`) as it belongs into another cell: what has no `$` goes along. What would leave
- * the sheet comes back at its other edge, as in shared formulas and names.
+ * the sheet becomes `#REF!` in a copy, and comes back at the other edge in a shared formula.
  */
-export function translatedFormula(formula: string, from: CellAddress, to: CellAddress): string {
+export function translatedFormula(
+  formula: string,
+  from: CellAddress,
+  to: CellAddress,
+  purpose: 'copy' | 'shared',
+): string {
   const rows = to.row - from.row;
   const columns = to.column - from.column;
   if (rows === 0 && columns === 0) return formula;
   const moved = (corner: ReferenceCorner): ReferenceCorner => ({
     ...corner,
-    row: corner.row === null || corner.rowFixed ? corner.row : wrapped(corner.row + rows, MAX_ROWS),
-    column:
-      corner.column === null || corner.columnFixed
-        ? corner.column
-        : wrapped(corner.column + columns, MAX_COLUMNS),
+    row: corner.rowFixed ? corner.row : shifted(corner.row, rows, MAX_ROWS, purpose),
+    column: corner.columnFixed
+      ? corner.column
+      : shifted(corner.column, columns, MAX_COLUMNS, purpose),
   });
-  return rewriteReferences(formula, (reference) =>
-    printReference({
-      ...reference,
-      first: moved(reference.first),
-      last: reference.last && moved(reference.last),
-    }),
-  );
+  return rewriteReferences(formula, (reference) => {
+    const first = moved(reference.first);
+    const last = reference.last && moved(reference.last);
+    const isLost = [first.row, first.column, last?.row, last?.column].includes(OUTSIDE);
+    return isLost ? `${reference.prefix}#REF!` : printReference({ ...reference, first, last });
+  });
 }
 
-function wrapped(index: number, size: number): number {
-  return ((index % size) + size) % size;
+const OUTSIDE = -1;
+
+function shifted(
+  index: number | null,
+  by: number,
+  size: number,
+  purpose: 'copy' | 'shared',
+): number | null {
+  if (index === null) return null;
+  const moved = index + by;
+  if (moved >= 0 && moved < size) return moved;
+  return purpose === 'copy' ? OUTSIDE : ((moved % size) + size) % size;
 }

@@ -74,7 +74,11 @@ export class MovedFormulas {
 
   /** The text that a cell of a group would have on its own, after the change. */
   private ownText({ master, text }: SharedGroup, address: CellAddress): string {
-    return movedCellFormula(translatedFormula(text, master, address), this.place, address.row);
+    return movedCellFormula(
+      translatedFormula(text, master, address, 'shared'),
+      this.place,
+      address.row,
+    );
   }
 
   private readGroups(sheet: Sheet): ReadonlyMap<number, SharedGroup> {
@@ -110,7 +114,8 @@ export class MovedFormulas {
     const text = this.ownText(group, group.master);
     for (const member of members) {
       const now = this.addressAfter(member);
-      if (now && translatedFormula(text, master, now) !== this.ownText(group, member)) return null;
+      if (now && translatedFormula(text, master, now, 'shared') !== this.ownText(group, member))
+        return null;
     }
     const range = formula.range && (this.isOwn ? this.rangeAfter(formula.range) : formula.range);
     return { ...formula, master, text, range };

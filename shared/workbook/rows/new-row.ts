@@ -28,7 +28,7 @@ export function newRowLike(
     const text = isCopied ? formulas.textAfter(formula, { row: like, column }) : null;
     if (text === null || PICTURE_FORMULA.test(text)) cells.set(column, { value: null, style });
     else {
-      const moved = translatedFormula(text, { row: likeNow, column }, { row, column });
+      const moved = translatedFormula(text, { row: likeNow, column }, { row, column }, 'copy');
       cells.set(column, {
         value: null,
         style,

@@ -506,24 +506,22 @@ class PartComparison {
 
   /** Ranges of a rule: the old ones moved, and new rows where the row that they are like was in one. */
   private listAfter(old: string, now: string | undefined, spreads: boolean): string | undefined {
-    const wanted = new Set<string>();
-    const cells = (list: string, into: Set<string>): void => {
-      for (const range of list.split(/\s+/)) for (const line of linesOf(range)) into.add(line);
-    };
-    const moved = old.split(/\s+/).flatMap((range) => rangeAfter(this.mapping, range, false) ?? []);
-    cells(moved.join(' '), wanted);
-    if (spreads && this.mapping.likeAbove !== null)
-      for (const range of old.split(/\s+/)) {
-        const [first = '', last = first] = range.split(':');
-        const [top, bottom] = [Number(/\d+/.exec(first)?.[0]), Number(/\d+/.exec(last)?.[0])];
-        if (top > this.mapping.likeAbove || bottom < this.mapping.likeAbove) continue;
-        const columns = [first, last].map((corner) => corner.replace(/\d+/, ''));
-        for (const row of this.mapping.inserted)
-          cells(`${columns[0] ?? ''}${row}:${columns[1] ?? ''}${row}`, wanted);
-      }
-    const held = new Set<string>();
-    cells(now ?? '', held);
-    const isSame = wanted.size === held.size && [...wanted].every((line) => held.has(line));
+    const lists = old.split(/\s+/);
+    const moved = lists.flatMap((range) => rangeAfter(this.mapping, range, false) ?? []);
+    const { likeAbove, inserted } = this.mapping;
+    const spread = lists.flatMap((range) => {
+      const [first = '', last = first] = range.split(':');
+      const [top, bottom] = [first, last].map((corner) => Number(/\d+/.exec(corner)?.[0]));
+      if (
+        !spreads ||
+        likeAbove === null ||
+        !(likeAbove >= (top ?? 0) && likeAbove <= (bottom ?? 0))
+      )
+        return [];
+      const columns = [first, last].map((corner) => corner.replace(/\d+/, ''));
+      return inserted.map((row) => `${columns[0] ?? ''}${row}:${columns[1] ?? ''}${row}`);
+    });
+    const isSame = heldCells([...moved, ...spread]) === heldCells((now ?? '').split(/\s+/));
     return isSame ? now : `${moved.join(' ')} with the new rows`;
   }
 
@@ -683,11 +681,26 @@ function isSingle(range: string): boolean {
   return first === last;
 }
 
-/** A range as its columns with each of its first rows; enough to tell sets of ranges apart. */
-function linesOf(range: string): readonly string[] {
-  const [first = '', last = first] = range.split(':');
-  const columns = `${first.replace(/\d+/g, '')}:${last.replace(/\d+/g, '')}`;
-  const [top, bottom] = [Number(/\d+/.exec(first)?.[0] ?? 0), Number(/\d+/.exec(last)?.[0] ?? 0)];
-  if (bottom - top > 2000) return [`${columns}${top}-${bottom}`];
-  return Array.from({ length: bottom - top + 1 }, (_, at) => `${columns}${top + at}`);
+/** Ranges as a text that is the same for lists which hold the same cells of the same columns. */
+function heldCells(ranges: readonly string[]): string {
+  const runs = new Map<string, [number, number][]>();
+  for (const range of ranges) {
+    const [first = '', last = first] = range.split(':');
+    const columns = `${first.replace(/\d+/g, '')}:${last.replace(/\d+/g, '')}`;
+    const rows = [first, last].map((corner) => Number(/\d+/.exec(corner)?.[0] ?? 0));
+    const own = runs.get(columns) ?? [];
+    runs.set(columns, [...own, [Math.min(...rows), Math.max(...rows)]]);
+  }
+  return [...runs]
+    .map(([columns, own]) => {
+      const joined: [number, number][] = [];
+      for (const [top, bottom] of own.toSorted((a, b) => a[0] - b[0])) {
+        const before = joined.at(-1);
+        if (before && top <= before[1] + 1) before[1] = Math.max(before[1], bottom);
+        else joined.push([top, bottom]);
+      }
+      return `${columns} ${joined.map((run) => run.join('-')).join(' ')}`;
+    })
+    .toSorted()
+    .join('\n');
 }
