@@ -4,7 +4,7 @@ import type { CellReference } from '../workbook/address.ts';
 import { changedCells } from '../workbook/changed-cells.ts';
 import type { Workbook } from '../workbook/workbook.ts';
 import { CellReader, type ReadingCache } from './cell-reader.ts';
-import type { Finding } from './finding.ts';
+import type { Finding, Repair, RepairKind } from './finding.ts';
 import { relationsOf, type FormRelations } from './form-relations.ts';
 import { basisOf } from './message.ts';
 import type { CheckSettings, Judgement, Relation } from './relation.ts';
@@ -181,20 +181,43 @@ function findingOf(form: BrokenForm, explained: ExplainedBreach): Finding {
   for (const field of [breach.subject, ...breach.others]) {
     unique.set(field.key, { sheet: field.sheet, row: field.cell.row, column: field.cell.column });
   }
+  const repairs = repairsOf(form, explained);
   return {
     id: relation.id,
     rule: relation.rule.id,
     grade: breach.grade,
     cells: [...unique.values()],
     place: breach.subject.name,
-    message: breach.message,
+    message: `${breach.message}${whereToLook(form, breach.subject, repairs)}`,
     formula: breach.formula,
     stated: breach.stated,
     computed: breach.computed,
-    repairs: repairsOf(form, explained),
+    repairs,
     basis: basisOf(relation.rule),
   };
 }
+
+/** Where another cell was probably mistyped: `先看“任务3 · 任务涉及资金”，可能两位数字写反了。` */
+function whereToLook(form: BrokenForm, subject: BoundField, [first]: readonly Repair[]): string {
+  const slip = first && SLIPS[first.kind];
+  if (!slip) return '';
+  const { sheet, row, column } = first.cell;
+  if (sheet === subject.sheet && row === subject.cell.row && column === subject.cell.column)
+    return '';
+  for (const field of form.relations.fields.values()) {
+    if (field.sheet === sheet && field.cell.row === row && field.cell.column === column) {
+      return `先看“${field.name}”，可能${slip}。`;
+    }
+  }
+  return '';
+}
+
+const SLIPS: Partial<Readonly<Record<RepairKind, string>>> = {
+  decimalShift: '小数点错位',
+  swappedDigits: '两位数字写反了',
+  droppedDigit: '漏了一位数字',
+  yuanToWanyuan: '按元填了，应按万元',
+};
 
 function inReadingOrder(workbook: Workbook): (a: Finding, b: Finding) => number {
   const order = new Map(workbook.sheets.map((sheet, index) => [sheet.id, index]));

@@ -155,7 +155,7 @@ function statementInference(grid: NumberGrid, { place, said, figure }: Statement
       kind: 'textFigure',
       id,
       texts: [`${region}.text`],
-      names: [said.label],
+      names: [`=${said.label}`],
       equals: `${region}.figure`,
       message: '推断：{place}里写的是 {stated}，表里同名的数是 {computed}，请核对是否同一个数。',
       basis: '推断：文字里的数与表里同名的数一致',

@@ -188,14 +188,18 @@ function breachOf(
     place: result.name,
     stated: withUnit(stated, unit),
     computed: withUnit(computed, unit),
-    difference: figure ? printValue(figure.value.minus(value).abs(), places, isPercent) : '',
+    difference: figure
+      ? withUnit(printValue(figure.value.minus(value).abs(), places, isPercent), unit)
+      : '',
   };
   const isTail = figure !== null && isTailDifference(calculation, reader, figure);
   return {
     grade: isTail ? 'notice' : gradeOf(rule, 'error'),
     subject: result,
     others: cellsOf(expression),
-    message: isTail ? tailMessage(figures) : messageOf(rule, figures, usualMessage(figures)),
+    message: isTail
+      ? tailMessage(figures)
+      : messageOf(rule, figures, usualMessage(calculation, figures)),
     formula: `${printExpression(expression, reader)} = ${computed}`,
     stated,
     computed,
@@ -210,13 +214,46 @@ function breachOf(
   };
 }
 
-function usualMessage(figures: { place: string; stated: string; computed: string }): string {
-  const stated = figures.stated === '' ? '还没有填' : `现为 ${figures.stated}`;
-  return `${figures.place}应为 ${figures.computed}，${stated}。`;
+interface SpokenFigures {
+  readonly place: string;
+  readonly stated: string;
+  readonly computed: string;
+  readonly difference: string;
 }
 
-function tailMessage(figures: { place: string; stated: string; computed: string }): string {
-  return `${figures.place}由已列数字算得 ${figures.computed}，现为 ${figures.stated}，属尾差，请按元级原始数核对。`;
+/** What is wrong and by how much; of a sum over another table also where to look first. */
+function usualMessage(calculation: Calculation, figures: SpokenFigures): string {
+  const { place, stated, computed, difference } = figures;
+  const { rule } = calculation;
+  if (stated === '') return `${place}还没有填，应为 ${computed}。`;
+  if (calculation.result.type === 'percent') {
+    return `${place}应为 ${computed}，现为 ${stated}，请按算式核对。`;
+  }
+  if (rule.kind !== 'sum') return `${place}应为 ${computed}，现为 ${stated}，相差 ${difference}。`;
+  const parts = partsElsewhere(calculation);
+  return parts === null
+    ? `${place}应为各项之和 ${computed}，现为 ${stated}，相差 ${difference}。`
+    : `${place} ${stated}与各${parts}之和 ${computed}不一致，相差 ${difference}，请先核对各${parts}，再核对${lastName(place)}。`;
+}
+
+/** The column of the addends where they stand in another table than their total; null where they do not. */
+function partsElsewhere({ result, expression }: Calculation): string | null {
+  const [first] = cellsOf(expression);
+  if (!first || (regionOf(first) === regionOf(result) && first.sheet === result.sheet)) return null;
+  return lastName(first.name);
+}
+
+function regionOf({ key }: BoundField): string {
+  return key.split('.')[0] ?? '';
+}
+
+/** `任务涉及资金` of `任务1 · 任务涉及资金`. */
+function lastName(name: string): string {
+  return name.split(' · ').at(-1) ?? name;
+}
+
+function tailMessage({ place, stated, computed, difference }: SpokenFigures): string {
+  return `${place}由已列数字算得 ${computed}，现为 ${stated}，差 ${difference}，属尾差：请按元级原始数核对，属实可写出错说明。`;
 }
 
 function withUnit(text: string, unit: string): string {

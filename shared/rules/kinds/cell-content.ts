@@ -74,7 +74,11 @@ function requiredRelation(
       if (reader.read(field).kind !== 'blank') return HOLDS;
       const counts = company === null || company.some((cell) => reader.read(cell).kind !== 'blank');
       return counts
-        ? broken(rule, () => ({ grade: 'error', subject: field, message: `${field.name}未填写。` }))
+        ? broken(rule, () => ({
+            grade: 'error',
+            subject: field,
+            message: `${field.name}未填写。`,
+          }))
         : HOLDS;
     },
   };
@@ -139,7 +143,7 @@ function judgeNumberShape(
       if (field.type === 'percent' && /^[—–－-]{1,2}$|^不适用$|^无$/.test(reading.text.trim())) {
         return HOLDS;
       }
-      const message = `${field.name}只能填数字，现为“${shorten(reading.text)}”。`;
+      const message = `${field.name}只能填数字，现为“${shorten(reading.text)}”，请去掉文字和单位。`;
       return broken(rule, () => ({
         grade: 'error',
         subject: field,

@@ -83,15 +83,26 @@ function exceeds(
         message: messageOf(
           rule,
           figures,
-          `${subject.name} ${figures.stated}超过了 ${figures.computed}，多出 ${figures.difference}。`,
+          `${subject.name} ${figures.stated}超过了${limitName(right)} ${figures.computed}，多出 ${figures.difference}，请核对。`,
         ),
-        formula: `${printExpression(left, reader)} > ${printExpression(right, reader)} = ${limit}`,
+        formula: `${printExpression(left, reader)} > ${formulaOf(right, limit, reader)}`,
         stated,
         computed: limit,
         corrections: [],
       };
     },
   };
+}
+
+/** The name of a limit that is one cell; empty for what several make up. */
+function limitName(right: ResolvedExpression): string {
+  const [only, ...others] = cellsOf(right);
+  return only && others.length === 0 ? (only.name.split(' · ').at(-1) ?? '') : '';
+}
+
+function formulaOf(right: ResolvedExpression, limit: string, reader: Reader): string {
+  const text = printExpression(right, reader);
+  return text === limit ? text : `${text} = ${limit}`;
 }
 
 /** Relations of a figure that must lie between two others. */
@@ -142,7 +153,11 @@ function outside(
     grade: gradeOf(rule, 'error'),
     subject,
     others: fields,
-    message: messageOf(rule, figures, `${subject.name} ${print(value)} 应在 ${range} 之间。`),
+    message: messageOf(
+      rule,
+      figures,
+      `${subject.name} ${print(value)} 应在 ${range} 之间，请核对。`,
+    ),
     formula: `${print(low)} ≤ ${print(value)} ≤ ${print(high)} 不成立`,
     stated: print(value),
     computed: range,

@@ -35,7 +35,7 @@ export function countPairsRelations(
             message: messageOf(
               rule,
               { place: right.name, stated: String(stated), computed: String(computed) },
-              `${left.name}有 ${computed} 条，${right.name}有 ${stated} 条，应逐条对应。`,
+              `${left.name}有 ${computed} 条，${right.name}有 ${stated} 条，应逐条对应，请补齐或合并。`,
             ),
             formula: `${computed} 条 ≠ ${stated} 条`,
             stated: String(stated),

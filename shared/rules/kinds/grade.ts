@@ -33,7 +33,7 @@ export function gradeRelations(
           grade: 'error',
           subject: grade,
           others: [score],
-          message: `得分 ${scoreText} 对应的等级是“${wanted.name}”，现为“${stated}”。`,
+          message: `得分 ${scoreText} 对应的等级是“${wanted.name}”，现为“${stated}”，请核对。`,
           formula: `${scoreText} ≥ ${String(wanted.from)} → ${wanted.name}`,
           stated,
           computed: wanted.name,

@@ -31,7 +31,7 @@ export function listedInRelations(
         grade: 'notice',
         subject: field,
         others: there,
-        message: `“${textOf(reader.read(field)).trim()}”在“${column}”一栏里没有对应的行。`,
+        message: `“${textOf(reader.read(field)).trim()}”在“${column}”一栏里没有对应的行，请补上或核对编号。`,
         stated: mark,
       }));
     },
@@ -66,7 +66,7 @@ export function consecutiveRelations(
           return broken(rule, () => ({
             grade: 'notice',
             subject: field,
-            message: `编号应连续：这里应为 ${wanted}，现为 ${mark}。`,
+            message: `编号应连续：这里应为 ${wanted}，现为 ${mark}，请核对。`,
             stated: mark,
             computed: wanted,
           }));

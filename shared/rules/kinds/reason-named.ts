@@ -34,7 +34,7 @@ export function reasonNamedRelations(
             grade: 'notice',
             subject: name,
             others: [...condition.fields, reasons],
-            message: `“${textOf(reader.read(name)).trim()}”未达标（${printCondition(condition, reader)}），${reasons.name}里没有说明原因。`,
+            message: `“${textOf(reader.read(name)).trim()}”未达标（${printCondition(condition, reader)}），请在“${reasons.name}”里写明原因。`,
             formula: printCondition(condition, reader),
           }));
         },

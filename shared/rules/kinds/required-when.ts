@@ -27,7 +27,7 @@ export function requiredWhenRelations(
             grade: 'notice',
             subject: cell,
             others: condition.fields,
-            message: `${cell.name}应填写（${printCondition(condition, reader)}）。`,
+            message: `${cell.name}应填写，因为 ${printCondition(condition, reader)}。`,
             formula: printCondition(condition, reader),
           }));
         },

@@ -91,7 +91,7 @@ function judgePair(
     grade: 'error',
     subject: left,
     others: [right],
-    message: `${left.name}在两处不一致：这里是 ${first}，${right.name}是 ${second}。`,
+    message: `${left.name}在两处不一致：这里是 ${first}，${right.name}是 ${second}，请核对后统一。`,
     formula: `${first} ≠ ${second}`,
     stated: first,
     computed: second,

@@ -59,7 +59,7 @@ function originalOf(rule: RuleOf<'textFigure'>, binding: FormBinding): Original 
   return {
     expression,
     cells,
-    name: cells.length === 1 ? first.name : (rule.names[0] ?? first.name),
+    name: cells.length === 1 ? first.name : (rule.names[0] ?? first.name).replace(/^=/u, ''),
     unit: first.unit,
     isPercent: first.type === 'percent',
   };
@@ -106,11 +106,16 @@ function statementsIn(
       ({ label, quantity }) =>
         (quantity.bound === null || quantity.bound === 'about') &&
         statedFigure(quantity, original.unit, original.isPercent) !== null &&
-        rule.names.some((name) => label.includes(name)) &&
+        rule.names.some((name) => isNamed(label, name)) &&
         !OTHER_YEAR.test(label) &&
         !otherRows.some((row) => row !== '' && label.includes(row)),
     )
     .map(({ quantity }) => quantity);
+}
+
+/** A name with `=` before it must be the whole label: `=实际支出` is not 项目实际支出. */
+function isNamed(label: string, name: string): boolean {
+  return name.startsWith('=') ? label === name.slice(1) : label.includes(name);
 }
 
 const OTHER_YEAR = /上年|去年|同比|比上|较上|增[长加]|减少|下降/u;

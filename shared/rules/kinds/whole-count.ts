@@ -55,7 +55,7 @@ function judgeWholeCount(
       message: messageOf(
         rule,
         { place: rateField.name, stated, computed: `${percent}%`, difference: '' },
-        `${rateField.name} ${stated}不能由整数 ÷ ${denominator} 得出，最接近的是 ${count} ÷ ${denominator} = ${percent}%。`,
+        `${rateField.name} ${stated}不能由整数 ÷ ${denominator} 得出，最接近的是 ${count} ÷ ${denominator} = ${percent}%，请核对人数。`,
       ),
       formula: `${count} ÷ ${denominator} = ${percent}%`,
       stated,
