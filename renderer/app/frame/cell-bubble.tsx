@@ -1,9 +1,12 @@
 import { useLayoutEffect, useRef, type ReactElement } from 'react';
 import { validationPrompt } from '../../../shared/document/validation-check.ts';
+import type { CellPlace, GridPort } from '../../grid/grid-port.ts';
+import { lastUsedCell } from '../../grid/layout/sheet-extent.ts';
+import { freePlace } from '../../grid/notes/free-place.ts';
 import type { CellAddress } from '../../../shared/workbook/address.ts';
 import { Icon } from '../icons/icon.tsx';
 import { useApplication, useWindow } from '../state/application-hooks.ts';
-import { placeOf, type CellMessage, type WindowState } from '../state/window-state.ts';
+import { placeOf, shownSheet, type CellMessage, type WindowState } from '../state/window-state.ts';
 
 /** Distance between a cell and its bubble in CSS pixels. */
 const GAP = 6;
@@ -24,7 +27,8 @@ export function CellBubble(): ReactElement | null {
     const element = bubble.current;
     if (!element || !cell || !isShown) return;
     const place = (): void => {
-      placeBeside(element, grid.placeOf(cell));
+      if (refusal) placeBeside(element, grid.placeOf(cell));
+      else placeFree(element, grid.placeOf(cell), usedEdge(store.get(), grid, cell.row));
     };
     place();
     window.addEventListener('scroll', place, { capture: true, passive: true });
@@ -78,6 +82,25 @@ function activePrompt({ file, isEditing }: WindowState): { title: string; text: 
   if (file?.view !== 'grid' || isEditing) return null;
   const active: CellAddress = placeOf(file).active;
   return validationPrompt(file.document, file.sheetId, active);
+}
+
+/** Where the used columns of the sheet end in a row, in the viewport; null where that is out of sight. */
+function usedEdge({ file }: WindowState, grid: GridPort, row: number): number | null {
+  const sheet = file && shownSheet(file);
+  const last = sheet && lastUsedCell(sheet);
+  const place = last && grid.placeOf({ row, column: last.column });
+  return place ? place.left + place.width : null;
+}
+
+/** Puts a hint where it covers none of the cells that are filled next. */
+function placeFree(bubble: HTMLElement, place: CellPlace | null, edge: number | null): void {
+  const pane = bubble.ownerDocument.querySelector('.grid-pane')?.getBoundingClientRect();
+  bubble.hidden = place === null || pane === undefined;
+  if (!place || !pane) return;
+  const { offsetWidth: width, offsetHeight: height } = bubble;
+  const { left, top } = freePlace(place, { width, height }, pane, edge);
+  bubble.style.left = `${left}px`;
+  bubble.style.top = `${top}px`;
 }
 
 /** Puts the bubble under its cell, above it where there is no room, and hides it with a cell out of sight. */

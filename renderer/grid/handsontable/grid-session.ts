@@ -13,7 +13,7 @@ import type { CellAddress, CellRange } from '../../../shared/workbook/address.ts
 import { createCanvasTextMeasurer } from '../../paint/canvas-text-measurer.ts';
 import type { CellPlace, GridEvents, GridView } from '../grid-port.ts';
 import { indexMerges, type MergeIndex } from '../layout/merge-index.ts';
-import { sheetExtent } from '../layout/sheet-extent.ts';
+import { lastUsedCell, sheetExtent } from '../layout/sheet-extent.ts';
 import { layoutSheet, type KnownHeights, type SheetLayout } from '../layout/sheet-layout.ts';
 import type { PaintSource } from '../painting/sheet-painter.ts';
 import { CELL_EDITOR, CellEditor } from './cell-editor.ts';
@@ -233,6 +233,13 @@ export class GridSession {
     const place = this.placeOf(address);
     const frame = this.element.getBoundingClientRect();
     return place && { ...place, left: place.left - frame.left, top: place.top - frame.top };
+  }
+
+  /** Where the used columns end in a row, in pixels of the grid's own element; null where that is out of sight. */
+  edgeInGrid(row: number): number | null {
+    const last = lastUsedCell(this.view.sheet);
+    const place = last && this.placeInGrid({ row, column: last.column });
+    return place ? place.left + place.width : null;
   }
 
   /** The cells in the document that carry a mark or a comment. */

@@ -3,9 +3,6 @@ import { createNoteBox, type NoteBox } from '../notes/note-box.ts';
 import { notesAt } from '../notes/cell-notes.ts';
 import type { GridSession } from './grid-session.ts';
 
-/** Room for the arrow of a drop-down beside its cell, in pixels. */
-const BUTTON_ROOM = 32;
-
 /** Notes beside cells: for the selected cell, and for the cell under the mouse. Esc hides them. */
 export function attachNotes(session: GridSession): {
   readonly hide: () => boolean;
@@ -24,8 +21,8 @@ export function attachNotes(session: GridSession): {
       box.hide();
       return;
     }
-    const hasButton = box === focusNote && session.view.choicesAt(cell) !== null;
-    box.show(notes, hasButton ? { ...place, width: place.width + BUTTON_ROOM } : place);
+    if (box === hoverNote) box.show(notes, place);
+    else box.show(notes, place, session.edgeInGrid(cell.row));
   };
 
   const follow = (): void => {

@@ -1,10 +1,12 @@
 import type { CellPlace } from '../grid-port.ts';
+import { freePlace } from './free-place.ts';
 import type { CellNote } from './cell-notes.ts';
 
 /** A box that shows notes beside a cell. */
 export interface NoteBox {
   readonly element: HTMLElement;
-  readonly show: (notes: readonly CellNote[], place: CellPlace) => void;
+  /** `edge`: where the used part of the sheet ends, to keep off the cells that are filled next; else beside the cell. */
+  readonly show: (notes: readonly CellNote[], place: CellPlace, edge?: number | null) => void;
   readonly hide: () => void;
   readonly isShown: () => boolean;
 }
@@ -27,10 +29,18 @@ export function createNoteBox(parent: HTMLElement, id: string): NoteBox {
     hide: () => {
       element.hidden = true;
     },
-    show: (notes, place) => {
+    show: (notes, place, edge) => {
       element.replaceChildren(...notes.map((note) => part(ownerDocument, note)));
       element.hidden = false;
-      stand(element, parent, place);
+      if (edge === undefined) {
+        stand(element, parent, place);
+        return;
+      }
+      const { clientWidth: width, clientHeight: height } = parent;
+      const note = { width: element.offsetWidth, height: element.offsetHeight };
+      const { left, top } = freePlace(place, note, { left: 0, top: 0, width, height }, edge);
+      element.style.left = `${left}px`;
+      element.style.top = `${top}px`;
     },
   };
 }
