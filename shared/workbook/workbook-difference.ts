@@ -4,6 +4,7 @@ import { changedCells } from './changed-cells.ts';
 import { explanationsOf, haveSameExplanations, type Explanation } from './explanation.ts';
 import type { RowChange } from './rows/row-change.ts';
 import { withRowChange } from './rows/perform-row-edit.ts';
+import { rowsWith } from './packed/sheet-rows.ts';
 import { EMPTY_ROW, type Row, type Sheet } from './sheet.ts';
 import type { CellStyle } from './style.ts';
 import { cellAt, sheetById, type Workbook } from './workbook.ts';
@@ -58,7 +59,7 @@ export function withDifference(workbook: Workbook, difference: WorkbookDifferenc
     ...(explanations && { explanations }),
     sheets: moved.sheets.map((sheet) => {
       const own = bySheet.get(sheet.id);
-      return own ? { ...sheet, rows: rowsWith(sheet.rows, own) } : sheet;
+      return own ? { ...sheet, rows: rowsWith(sheet.rows, changedRows(sheet.rows, own)) } : sheet;
     }),
   };
 }
@@ -81,13 +82,13 @@ function sameChange(a: RowChange, b: RowChange | undefined): boolean {
   );
 }
 
-function rowsWith(
+function changedRows(
   rows: Sheet['rows'],
   differences: readonly CellDifference[],
 ): ReadonlyMap<number, Row> {
-  const changed = new Map(rows);
+  const changed = new Map<number, Row>();
   for (const [row, own] of grouped(differences, (difference) => difference.row)) {
-    const old = changed.get(row) ?? EMPTY_ROW;
+    const old = rows.get(row) ?? EMPTY_ROW;
     const cells = new Map(old.cells);
     for (const { column, cell } of own) {
       if (cell) cells.set(column, cell);
