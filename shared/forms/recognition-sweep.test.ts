@@ -259,6 +259,30 @@ function otherSheets({ workbook }: Original): MutatedForm[] {
   ].map((sheets) => ({ workbook: { ...workbook, sheets }, map }));
 }
 
+/** A column and a row inserted, labels written otherwise, and the sheets renamed and in another order. */
+function severalAtOnce(original: Original, sheet: Sheet, at: number): MutatedForm {
+  const written = withTexts(original.workbook, (text, where, cell) =>
+    text.length <= 60 && isLabelCell(original, where, cell)
+      ? text
+          .replace(/20\d\d/g, '2026')
+          .replace(/（/g, ' (')
+          .replace(/）/g, ')\n')
+      : text,
+  );
+  const wider = withInsertedColumn(written.workbook, sheet.id, 0);
+  const longer = withInsertedRow(wider.workbook, sheet.id, at);
+  const sheets = longer.workbook.sheets
+    .map((each, index) => ({ ...each, name: `附件${String(index + 1)}` }))
+    .reverse();
+  return {
+    workbook: { ...longer.workbook, sheets },
+    map: (id, cell) => {
+      const moved = wider.map(id, cell);
+      return moved && longer.map(id, moved);
+    },
+  };
+}
+
 const FULL_WIDTH: Readonly<Record<string, string>> = {
   '（': '(',
   '）': ')',
@@ -317,6 +341,10 @@ const MUTATIONS: Readonly<Record<string, Mutate>> = {
   'colons behind': relabelled((text) => (text.length < 12 ? `${text}：` : text)),
   'numbers before': relabelled((text) => (/^[^\d（一]{4,12}$/.test(text) ? `1.${text}` : text)),
   'other sheets': otherSheets,
+  'several of these at once': (original) =>
+    original.workbook.sheets.flatMap((sheet) =>
+      [1, 3, 5, 8].map((at) => severalAtOnce(original, sheet, at)),
+    ),
 };
 
 /** What of a field stays when rows of a table shift: region, row (where it has a name), column. */

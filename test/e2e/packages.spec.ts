@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
 import ExcelJS from 'exceljs';
 import { readPackageFile, writePackageFile } from '../../shared/packages/package-file.ts';
 import type { Clerk } from '../drivers/clerk.ts';
@@ -56,6 +57,17 @@ async function writeUndescribedForm(
   await workbook.xlsx.writeFile(path);
 }
 
+/** What axe finds wrong on the page as it is. */
+async function violations({ page }: Clerk): Promise<readonly string[]> {
+  const found = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .setLegacyMode(true)
+    .analyze();
+  return found.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target }) => `${id}: ${target.join(' ')}`),
+  );
+}
+
 const item = (clerk: Clerk, text: string) =>
   clerk.sees.dialog('表单包').getByRole('listitem').filter({ hasText: text });
 
@@ -68,6 +80,7 @@ test('lists, imports, updates, exports and removes form packages', async ({
   await expect(item(clerk, '荔湾区部门整体支出绩效自评表')).toContainText('版本 1.0.0');
   await expect(item(clerk, '荔湾区部门整体支出绩效自评表')).toContainText('内置');
   await expect(clerk.sees.dialog().getByRole('button', { name: /^删除/ })).toHaveCount(0);
+  expect(await violations(clerk)).toEqual([]);
 
   await app.answerOpen(await writePackage(join(folder, '邻区.zpform')));
   await clerk.answers('导入表单包…');
@@ -87,6 +100,7 @@ test('lists, imports, updates, exports and removes form packages', async ({
   await expect(update).toContainText('已有版本 1.0.0（导入），将换成 1.1.0');
   await expect(update).toContainText(/增加的规则 1.*LQ-REQ/);
   await expect(update).toContainText(/去掉的规则 1.*LW-REQ/);
+  expect(await violations(clerk)).toEqual([]);
   await clerk.answers('更新');
   await expect(item(clerk, NEIGHBOUR)).toContainText('版本 1.1.0');
 
@@ -151,6 +165,7 @@ test('asks which form a file is where two fit, and remembers the answer', async 
   const question = clerk.sees.dialog('这是哪张表？');
   await expect(question).toContainText('把握 100%');
   await expect(question).toContainText('对上');
+  expect(await violations(clerk)).toEqual([]);
   await clerk.answers('选用');
   await expect(question).toContainText('请先选一张表');
   await question.getByRole('radio', { name: new RegExp(NEIGHBOUR) }).check();
@@ -184,6 +199,7 @@ test('makes inferred relations a package of the bureau, recognised next time', a
   await expect(wizard.getByLabel('表名')).toHaveValue('某区残联项目资金情况表');
   const rate = wizard.getByRole('listitem').filter({ hasText: '执行率' });
   await rate.getByRole('radio', { name: '不是这样' }).check();
+  expect(await violations(clerk)).toEqual([]);
   await clerk.answers('存成本单位的表单包');
   await expect(clerk.page.getByText(/已存成自建表单包/).first()).toBeVisible();
   await clerk.sees.statusBar(/某区残联项目资金情况表.*您选定/);
