@@ -1,4 +1,6 @@
 import { assertNever } from '../assert-never.ts';
+import { storedForm } from '../formulas/syntax/stored-form.ts';
+import { formulaProblem } from '../formulas/typing/formula-problem.ts';
 import { readTypedText, type TypedInput } from '../numbers/typed-input.ts';
 import {
   formatRange,
@@ -56,6 +58,8 @@ export function typeCells(
   for (const { row, column, text } of cells) {
     const input = readForCell(document, sheetId, { row, column }, text);
     if (input.kind === 'refused') return { kind: 'refusedText', reason: input.reason };
+    const wrong = input.kind === 'formula' ? brokenFormula(document, sheetId, input.text) : null;
+    if (wrong !== null) return { kind: 'refusedText', reason: wrong };
     const numberFormat = input.kind === 'number' && mayFormat ? input.numberFormat : null;
     changes.push({
       row,
@@ -101,6 +105,13 @@ export function readForCell(
   });
 }
 
+/** Why a formula would damage the file: other programs refuse to open what they cannot read. Null for a sound one. */
+function brokenFormula(document: OpenDocument, sheet: SheetId, text: string): string | null {
+  const problem = formulaProblem(text, document.workbook, sheet);
+  if (!problem || problem.mayStay) return null;
+  return `公式“=${text.length > 24 ? `${text.slice(0, 24)}…` : text}”有误：${problem.sentence}要按文字保存，请在最前面加英文单引号。`;
+}
+
 function contentOf(input: Exclude<TypedInput, { kind: 'refused' }>): CellContent {
   switch (input.kind) {
     case 'empty':
@@ -110,7 +121,7 @@ function contentOf(input: Exclude<TypedInput, { kind: 'refused' }>): CellContent
     case 'boolean':
       return { kind: 'value', value: input.value };
     case 'formula':
-      return { kind: 'formula', text: input.text };
+      return { kind: 'formula', text: storedForm(input.text) };
     default:
       return assertNever(input, 'contentOf');
   }

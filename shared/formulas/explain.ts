@@ -19,6 +19,7 @@ import { formulaTextAt } from './formula-text.ts';
 import { functionNamed } from './functions/registry.ts';
 import { quotedSheet } from './syntax/sheet-name.ts';
 import { parseFormula } from './syntax/parse-formula.ts';
+import { typedForm } from './syntax/stored-form.ts';
 import type { FormulaNode } from './syntax/tree.ts';
 import { toLogical } from './values/coerce.ts';
 import { Matrix, Reference, type Operand } from './values/operand.ts';
@@ -92,7 +93,7 @@ class Explainer {
     return {
       cell: this.cell,
       name,
-      formula,
+      formula: typedForm(formula),
       words,
       figures,
       result,

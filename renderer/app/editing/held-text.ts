@@ -1,5 +1,6 @@
 import type { OpenDocument } from '../../../shared/document/document.ts';
 import { formulaTextAt } from '../../../shared/formulas/formula-text.ts';
+import { typedForm } from '../../../shared/formulas/syntax/stored-form.ts';
 import { editText } from '../../../shared/numbers/format-value.ts';
 import type { CellAddress, SheetId } from '../../../shared/workbook/address.ts';
 import { sheetById, styleAt, valueAt } from '../../../shared/workbook/workbook.ts';
@@ -10,7 +11,7 @@ export function heldText(document: OpenDocument, sheetId: SheetId, cell: CellAdd
   const sheet = sheetById(workbook, sheetId);
   if (!sheet) return '';
   const formula = formulaTextAt(workbook, sheetId, cell);
-  if (formula !== null) return `=${formula}`;
+  if (formula !== null) return `=${typedForm(formula)}`;
   const { numberFormat } = styleAt(workbook, sheet, cell);
   return editText(valueAt(sheet, cell.row, cell.column), numberFormat, workbook.dateSystem);
 }

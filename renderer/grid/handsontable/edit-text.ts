@@ -1,4 +1,5 @@
 import { formulaTextAt } from '../../../shared/formulas/formula-text.ts';
+import { typedForm } from '../../../shared/formulas/syntax/stored-form.ts';
 import { editText } from '../../../shared/numbers/format-value.ts';
 import type { CellAddress } from '../../../shared/workbook/address.ts';
 import { cellAt, styleAt } from '../../../shared/workbook/workbook.ts';
@@ -13,7 +14,7 @@ export function editTextAt(
   const cell = cellAt(sheet, address.row, address.column);
   const formula =
     wanted === 'content' && cell?.formula ? formulaTextAt(workbook, sheet.id, address) : null;
-  if (formula !== null) return `=${formula}`;
+  if (formula !== null) return `=${typedForm(formula)}`;
   const { numberFormat } = styleAt(workbook, sheet, address);
   return editText(cell?.value ?? null, numberFormat, workbook.dateSystem);
 }

@@ -1,6 +1,7 @@
 import { assertNever } from '../../assert-never.ts';
 import { functionNamed } from '../functions/registry.ts';
 import { plainName } from '../syntax/function-name.ts';
+import { partsOf } from '../syntax/node-parts.ts';
 import { parseFormula } from '../syntax/parse-formula.ts';
 import type { SyntaxProblem } from '../syntax/syntax-problem.ts';
 import type { FormulaNode, NodeOf, TextSpan } from '../syntax/tree.ts';
@@ -244,26 +245,4 @@ function callProblem(
     return { sentence, repaired: null, mayStay: false, ...span };
   }
   return null;
-}
-
-/** The parts directly under a node. */
-function partsOf(node: FormulaNode): readonly FormulaNode[] {
-  switch (node.kind) {
-    case 'prefix':
-    case 'postfix':
-      return [node.operand];
-    case 'binary':
-    case 'join':
-      return [node.left, node.right];
-    case 'group':
-      return [node.inner];
-    case 'call':
-      return node.args;
-    case 'invoke':
-      return [node.callee, ...node.args];
-    case 'array':
-      return node.rows.flat();
-    default:
-      return [];
-  }
 }
