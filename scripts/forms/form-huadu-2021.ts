@@ -160,7 +160,7 @@ function putTexts(sheet: ExcelJS.Worksheet, top: number, labels: readonly string
       { range: `A${row}`, look: 'label', value },
       input(`B${row}:D${row}`, 'text', null),
     ]);
-    sheet.getRow(top + index).height = 80;
+    sheet.getRow(top + index).height = 58;
   });
   return top + labels.length;
 }

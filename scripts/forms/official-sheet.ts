@@ -51,7 +51,8 @@ const LOOKS: Readonly<Record<CellLook, Look>> = {
   money: { font: SONG, horizontal: 'center', hasBorder: true, numFmt: '0.00' },
   percent: { font: SONG, horizontal: 'center', hasBorder: true, numFmt: '0.00%' },
   count: { font: SONG, horizontal: 'center', hasBorder: true, numFmt: '0' },
-  score: { font: SONG, horizontal: 'center', hasBorder: true, numFmt: '0.##' },
+  // Not 0.##, which Excel shows as `20.`.
+  score: { font: SONG, horizontal: 'center', hasBorder: true, numFmt: 'General' },
 };
 
 /** A cell that the clerk fills in; null leaves it empty. */
