@@ -53,7 +53,11 @@ function actsOf(
   const answersSave = async (): Promise<void> => {
     await clerk.app.answerSave(copy);
     await clerk.presses('Control+Shift+s');
-    await clerk.sees.saved();
+    await page.waitForFunction(
+      () => performance.getEntriesByName('ziping:saved').length > 0,
+      null,
+      { timeout: 300_000 },
+    );
   };
   return [
     ['open', () => opens(clerk, file)],
