@@ -24,7 +24,12 @@ export function newRowLike(
   const cells = new Map<number, Cell>();
   for (const [column, { style, formula }] of model.cells) {
     const kind = formula?.kind;
-    const isCopied = formula && kind !== 'array' && kind !== 'dataTable';
+    // A merge over several rows takes the new row in; what it shows stands in its first cell only.
+    const isCovered = sheet.merges.some(
+      ({ top, left, bottom, right }) =>
+        top < bottom && top <= like && like <= bottom && left <= column && column <= right,
+    );
+    const isCopied = formula && !isCovered && kind !== 'array' && kind !== 'dataTable';
     const text = isCopied ? formulas.textAfter(formula, { row: like, column }) : null;
     if (text === null || PICTURE_FORMULA.test(text)) cells.set(column, { value: null, style });
     else {

@@ -126,6 +126,18 @@ describe('insertRows', () => {
     expect(sheet.rows.get(6)?.cells.get(3)).toMatchObject({ hasNoSavedResult: true });
   });
 
+  it('copies no formula into a merge that takes the new row in', () => {
+    const cells = { A2: '=B2*2', B2: 1, B3: 2, C2: '=B2+1' };
+    const workbook = buildWorkbook([{ cells, merges: ['A2:A3'] }]);
+    expect(shown(first(edited(workbook, insert(3, 1, 2))))).toEqual({
+      A2: '=B2*2',
+      B2: 1,
+      C2: '=B2+1',
+      C3: '=B3+1',
+      B4: 2,
+    });
+  });
+
   it('keeps shared formulas shared while they still say the same', () => {
     const shared = (row: number): Cell => ({
       value: 1,
