@@ -76,10 +76,10 @@ export class FormulaHelpBox {
   private describeProblem(isThere: boolean): void {
     if (isThere) {
       this.box.setAttribute('aria-invalid', 'true');
-      this.box.setAttribute('aria-errormessage', `${this.listId}-problem`);
+      this.box.setAttribute('aria-describedby', `${this.listId}-problem`);
     } else {
       this.box.removeAttribute('aria-invalid');
-      this.box.removeAttribute('aria-errormessage');
+      this.box.removeAttribute('aria-describedby');
     }
   }
 
