@@ -141,6 +141,32 @@ describe('createCalculator', () => {
     expect(calculator.unsupported()).toEqual([]);
   });
 
+  it('ends when a formula reads a circle found before it, after edits one by one', () => {
+    let workbook = buildWorkbook([
+      { cells: { A1: 1, B2: 2, C3: 3, D4: '=SUM(A1:C3)' } },
+      { cells: { A1: '=SUM(Sheet1!$A$1:$D$11)', A2: '=Sheet1!B2' } },
+    ]);
+    const calculator = createCalculator(workbook, environment);
+    calculator.calculateAll(workbook);
+    for (const [address, text] of [
+      ['A5', 'Sheet2!A1*2'],
+      ['B4', 'COUNTBLANK(A1:A7)'],
+      ['A1', 'ROW(D3)+ROW()'],
+    ] as const) {
+      const place = parseAddress(address);
+      if (!place) throw new Error(address);
+      const content = { kind: 'formula', text } as const;
+      const edited = applyEdits(workbook, [
+        { kind: 'setCells', sheet: '1', cells: [{ ...place, content }] },
+      ]);
+      if (!edited.ok) throw new Error(edited.error.kind);
+      workbook = edited.value.workbook;
+      calculator.calculateFrom(workbook, [{ sheet: '1', ...place }]);
+    }
+    const refused = calculator.unsupported().map(({ reason }) => reason.kind);
+    expect(refused).toEqual(['cycle', 'cycle', 'cycle']);
+  });
+
   it('follows a chain of 20,000 cells', () => {
     const cells: Record<string, CellValue> = { A1: 1 };
     for (let row = 2; row <= 20_000; row += 1) cells[`A${row}`] = `=A${row - 1}+1`;

@@ -27,6 +27,9 @@ const formulaText = fc.oneof(
   address.map((a) => `INDIRECT("${a}")*2`),
   address.map((a) => `IFERROR(10/${a},"x")`),
   fc.tuple(address, address).map(([a, b]) => `COUNTIF(${a}:${b},">1")`),
+  fc.tuple(address, address).map(([a, b]) => `COUNTBLANK(${a}:${b})`),
+  fc.constant('SUM(A1:D9)'),
+  address.map((a) => `ROW(${a})+ROW()`),
 );
 
 const content: fc.Arbitrary<CellContent> = fc.oneof(

@@ -110,11 +110,9 @@ export class CalculationPass {
       const next = this.nextPrecedent(top);
       if (!next) this.finish(top);
       else if (next.state === 'dirty') this.enter(next, false);
+      else if (!top.isTrying && next.state !== 'clean') this.tryCircle(next);
       else if (next.state === 'trying') this.reportCircle(next);
-      else if (next.state === 'open') {
-        if (top.isTrying) this.enter(next, true);
-        else this.tryCircle(next);
-      }
+      else if (next.state === 'open') this.enter(next, true);
     }
   }
 
