@@ -439,7 +439,11 @@ describe.each(ORIGINALS)('$file of $id, mutated', ({ id, file }) => {
 const corpus = process.env.ZIPING_CORPUS ?? join(import.meta.dirname, '../../../shared/corpus');
 
 describe.runIf(existsSync(corpus))('other workbooks', () => {
-  const files = readdirSync(corpus, { recursive: true, encoding: 'utf8' })
+  // The body runs even where the folder is missing and the tests are left out.
+  const names = existsSync(corpus)
+    ? readdirSync(corpus, { recursive: true, encoding: 'utf8' })
+    : [];
+  const files = names
     .filter((name) => name.endsWith('.xlsx') && !name.includes('liwan-style'))
     .filter((name) => !name.startsWith('hazards') && statSync(join(corpus, name)).size < 2_000_000);
 

@@ -19,7 +19,7 @@ function shown(text: string): string {
 }
 
 function figureShown({ quantity, times, change }: TargetFigure): string {
-  const direction = { up: '升', down: '降' }[change ?? 'none'] ?? '';
+  const direction = change === null ? '' : { up: '升', down: '降' }[change];
   const spans = times === null ? '' : `每年${String(times)}×`;
   return `${spans}${direction}${boundSign(quantity.bound)}${printQuantity(quantity)}`;
 }
