@@ -30,7 +30,7 @@ const shape = z.object({
   files: z.array(z.string()),
   electronFuses: z.record(z.string(), z.boolean()),
   extraResources: z.array(z.object({ from: z.string(), to: z.string() })),
-  fileAssociations: z.array(z.object({ ext: z.string(), rank: z.string() })),
+  fileAssociations: z.array(z.object({ ext: z.string(), rank: z.string().optional() })),
   win: z.object({ icon: z.string(), target: targets }),
   linux: z.object({ icon: z.string(), target: targets }),
 });
@@ -71,7 +71,11 @@ describe('electron-builder.yml', () => {
   });
 
   it('offers itself for workbooks without taking them from Excel or WPS', () => {
-    expect(settings.fileAssociations).toEqual([{ ext: 'xlsx', rank: 'Alternate' }]);
+    expect(settings.fileAssociations).toEqual([
+      { ext: 'xlsx', rank: 'Alternate' },
+      // Nothing else opens form packages.
+      { ext: 'zpform' },
+    ]);
   });
 
   it('names icons that exist', () => {

@@ -14,7 +14,7 @@ const samples = {
   verifyFailed: { code: 'verifyFailed', name: '表.xlsx' },
   unknownDocument: { code: 'unknownDocument' },
   notAvailable: { code: 'notAvailable', reason: '此处不能打印。' },
-  badPackage: { code: 'badPackage', reason: '第 3 行：缺少“名称”，请补上。' },
+  badPackage: { code: 'badPackage', reason: '第 3 行没有写名称，请补上。' },
   other: { code: 'other', detail: 'EIO' },
 } as const;
 
