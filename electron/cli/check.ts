@@ -1,6 +1,7 @@
 import { chooseForm, type OpenDocument } from '../../shared/document/document.ts';
 import { reviewOf } from '../../shared/document/explain-finding.ts';
 import { countExplanations } from '../../shared/explanations/review-explanations.ts';
+import { uncheckedSentence } from '../../shared/forms/unchecked-sentence.ts';
 import type { Finding } from '../../shared/rules/finding.ts';
 import { contentAsJson } from './cell-content.ts';
 import { cellName } from './cell-name.ts';
@@ -43,12 +44,14 @@ export const check: Command = {
         ? [
             form.package.title,
             ...findings.flatMap((finding) => findingLines(document, finding)),
+            ...unchecked(document),
             ...vanished.map(({ place, text }) => `[已不再出现] ${place}：${onOneLine(text)}`),
             countLine(document, errors),
           ]
         : ['未识别出表单，没有校验。'],
       {
         form: form?.package.id ?? null,
+        ...(form && form.binding.missing.length > 0 && { unchecked: form.binding.missing }),
         findings: findings.map((finding) => {
           const explained = byFinding.get(finding.id);
           return {
@@ -66,6 +69,11 @@ export const check: Command = {
     );
   },
 };
+
+function unchecked({ form }: OpenDocument): readonly string[] {
+  const sentence = uncheckedSentence(form?.binding.missing ?? []);
+  return sentence === '' ? [] : [`[没有核对] ${sentence}`];
+}
 
 function doubt({ recognition: { candidates } }: OpenDocument): string {
   const list = candidates.map(

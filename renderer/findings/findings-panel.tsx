@@ -12,6 +12,7 @@ import { FindingItem } from './finding-item.tsx';
 import { countFindings, findingsBySheet, type FindingCounts } from './finding-order.ts';
 import { PanelResizer } from './panel-resizer.tsx';
 import { useKeptFocus } from './use-kept-focus.ts';
+import { UncheckedLabels } from './unchecked-labels.tsx';
 import { VanishedExplanations } from './vanished-explanations.tsx';
 
 /** The 校验 panel beside the grid: what is wrong, why, and what would put it right. */
@@ -63,6 +64,7 @@ export function FindingsPanel(): ReactElement {
           <FormBadge />
         </div>
         <InferredBar />
+        <UncheckedLabels />
         <FilterBar counts={counts} />
         <ExplanationCounter />
       </header>
@@ -116,6 +118,7 @@ function FindingList(): ReactElement {
   const findings = useWindow(({ file }) => file?.document.findings);
   const hasForm = useWindow(({ file }) => file?.document.form != null);
   const isInferred = useWindow(({ file }) => file?.document.inferred != null);
+  const isWhole = useWindow(({ file }) => (file?.document.form?.binding.missing.length ?? 0) === 0);
   const isAsked = useWindow(
     ({ file }) =>
       file?.document.recognition.kind === 'ask' && file.document.decision.form === 'auto',
@@ -155,6 +158,7 @@ function FindingList(): ReactElement {
           isInferred={isInferred}
           isAsked={isAsked}
           isFiltered={(findings?.length ?? 0) > 0}
+          isWhole={isWhole}
         />
       )}
       {groups.map((group) => (
@@ -185,11 +189,14 @@ function EmptyList({
   isInferred,
   isAsked,
   isFiltered,
+  isWhole,
 }: {
   readonly hasForm: boolean;
   readonly isInferred: boolean;
   readonly isAsked: boolean;
   readonly isFiltered: boolean;
+  /** Every label of the form was found, so that everything was checked. */
+  readonly isWhole: boolean;
 }): ReactElement {
   if (!hasForm) {
     return (
@@ -205,7 +212,11 @@ function EmptyList({
   return (
     <p className="finding-none">
       <Icon name={isFiltered ? 'notice' : 'tick'} />
-      {isFiltered ? '这一级没有内容。' : '没有错误和提示，可以打印、签章上报。'}
+      {isFiltered
+        ? '这一级没有内容。'
+        : isWhole
+          ? '没有错误和提示，可以打印、签章上报。'
+          : '核对过的部分没有错误和提示。'}
     </p>
   );
 }

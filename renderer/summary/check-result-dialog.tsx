@@ -1,5 +1,6 @@
 import { useState, type ReactElement } from 'react';
 import type { CheckSummary } from '../../shared/explanations/check-summary.ts';
+import { uncheckedSentence } from '../../shared/forms/unchecked-sentence.ts';
 import { DialogProblem, FIRST_FOCUS, Modal } from '../app/dialogs/modal.tsx';
 import { Icon } from '../app/icons/icon.tsx';
 import { useApplication } from '../app/state/application-hooks.ts';
@@ -16,6 +17,7 @@ export function CheckResultDialog({ summary }: { readonly summary: CheckSummary 
       setProblem(sentence);
     });
   };
+  const unchecked = uncheckedSentence(summary.form.missing ?? []);
   const hasFindings = summary.errors.length + summary.notices.length > 0;
   return (
     <Modal
@@ -66,6 +68,7 @@ export function CheckResultDialog({ summary }: { readonly summary: CheckSummary 
         <span>{explainedWords(summary)}</span>
       </p>
       <p>{scopeWords(summary)}</p>
+      {unchecked !== '' && <p className="unchecked-labels">{unchecked}</p>}
       <table className="check-sheets">
         <caption className="visually-hidden">各张工作表的校验结果</caption>
         <thead>

@@ -113,7 +113,14 @@ export function createSummaryActions(
       const summary = checkSummary({
         workbook: document.workbook,
         fileName: file.name,
-        form: { title, version, year, district, isInferred },
+        form: {
+          title,
+          version,
+          year,
+          district,
+          isInferred,
+          missing: document.form?.binding.missing ?? [],
+        },
         check,
         notRecalculated: document.notRecalculated.length,
         date: momentInWords(new Date()),

@@ -1,4 +1,5 @@
 import type { CheckSummary, SummaryFinding } from '../../shared/explanations/check-summary.ts';
+import { uncheckedSentence } from '../../shared/forms/unchecked-sentence.ts';
 
 /** A block that stays on one page. `heading` blocks are never the last of a page. */
 export interface SummaryBlock {
@@ -46,12 +47,14 @@ function factsTable(owner: Document, summary: CheckSummary): HTMLElement {
         .filter((part) => part !== '')
         .join('，');
   const judged = `${String(allRules)} 条规则中 ${String(rules)} 条适用，共核对 ${String(relations)} 处`;
+  const unchecked = uncheckedSentence(form.missing ?? []);
   const open = unjudged > 0 ? `，其中 ${String(unjudged)} 处没有可以比较的内容` : '';
   const rows: readonly (readonly [string, string])[] = [
     ['文件', summary.fileName],
     ['校验时间', summary.date],
     ['依据', version],
     ['范围', `${judged}${open}`],
+    ...(unchecked === '' ? [] : ([['没有核对', unchecked]] as const)),
     ...(notRecalculated > 0
       ? ([['公式', `${String(notRecalculated)} 个公式未重算，用的是文件中的原值`]] as const)
       : []),

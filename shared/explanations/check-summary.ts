@@ -18,6 +18,8 @@ export interface SummaryForm {
   readonly district: string;
   /** No package describes the workbook: its own figures suggested the relations. */
   readonly isInferred: boolean;
+  /** Labels of the form that the workbook does not have; nothing about them was checked. */
+  readonly missing?: readonly string[];
 }
 
 /** What the 校验小结 is made from. The date comes from the host. */
