@@ -1,3 +1,4 @@
+import '../app/shell/without-eval.ts';
 import { openDocument } from '../../shared/document/document.ts';
 import { createExpressionEvaluator } from '../../shared/formulas/evaluate-expression.ts';
 import { createConditionalPainter } from '../../shared/painting/conditional-painter.ts';
