@@ -78,6 +78,7 @@ test('is written, changed, taken away and taken back by keyboard alone', async (
   await opensWithNotice(clerk);
   await clerk.presses('F7');
   await clerk.presses('Control+Shift+F7');
+  await expect(clerk.page.locator('[data-commits-on-blur]')).toBeFocused();
   await clerk.page.keyboard.type('先写错了');
   await clerk.presses('Escape');
   const notice = clerk.sees.findings(NOTICE).first();
