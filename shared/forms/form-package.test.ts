@@ -84,6 +84,20 @@ describe('parseFormPackage', () => {
     if (place !== null) expect(parsed.error.line).toBe(lineOf(broken, place));
   });
 
+  it.each([
+    ['“format”: 1,', '中文引号', '“'],
+    ['"format"：1,', '中文冒号', '：'],
+    ['"format": 1，', '中文逗号', '，'],
+    ['"format": "\\d",', '反斜杠', '\\d'],
+  ])('says which sign of %s to change', (written, reason, sign) => {
+    const broken = definition.replace('"format": 1,', written);
+    const parsed = parseFormPackage(broken);
+    if (parsed.ok) throw new Error('taken');
+    expect(parsed.error.reason).toContain(reason);
+    const [line = ''] = broken.split('\n').slice(parsed.error.line - 1);
+    expect(line).toContain(sign);
+  });
+
   it.each(['', '[]', 'null', '"text"', '{', '\u0000'])('refuses %j', (text) => {
     expect(parseFormPackage(text).ok).toBe(false);
   });

@@ -35,7 +35,8 @@ export function parseFormPackage(definition: string): Result<FormPackage, FormPa
   if (syntaxError || !tree) {
     const offset = syntaxError?.offset ?? 0;
     const code = syntaxError ? printParseErrorCode(syntaxError.error) : 'ValueExpected';
-    return failure({ ...positionOf(definition, offset), path: '', reason: syntaxReason(code) });
+    const reason = FULL_WIDTH_SIGNS[definition.charAt(offset)] ?? syntaxReason(code);
+    return failure({ ...positionOf(definition, offset), path: '', reason });
   }
   const parsed = packageSchema.safeParse(valueOfNode(tree));
   if (!parsed.success) {
@@ -110,8 +111,22 @@ function typeName(expected: string): string {
   return names[expected] ?? expected;
 }
 
+/** What an input method puts in the place of the signs of JSON. */
+const FULL_WIDTH_SIGNS: Readonly<Record<string, string>> = {
+  '“': '这里是中文引号，请改成英文引号 "',
+  '”': '这里是中文引号，请改成英文引号 "',
+  '，': '这里是中文逗号，请改成英文逗号 ,',
+  '：': '这里是中文冒号，请改成英文冒号 :',
+  '｛': '这里是全角花括号，请改成英文花括号 {',
+  '｝': '这里是全角花括号，请改成英文花括号 }',
+  '【': '这里是中文方括号，请改成英文方括号 [',
+  '】': '这里是中文方括号，请改成英文方括号 ]',
+};
+
 function syntaxReason(code: string): string {
   switch (code) {
+    case 'InvalidEscapeCharacter':
+      return '反斜杠 \\ 在 JSON 里要写成两个：\\\\';
     case 'CommaExpected':
       return '缺少逗号';
     case 'ColonExpected':
