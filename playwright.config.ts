@@ -10,6 +10,8 @@ export default defineConfig({
   // The machines of this project have two cores, and each test runs a browser of its own.
   workers: 2,
   fullyParallel: true,
+  // A loaded machine may let a step overtake the window; what passes the second time is listed as flaky.
+  retries: 1,
   forbidOnly: process.env.CI !== undefined,
   outputDir: 'test-results/e2e',
   reporter: [['list']],
